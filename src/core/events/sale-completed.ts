@@ -1,0 +1,97 @@
+/** A sale was paid and is done. The largest fact of the till; everything a receipt, a return or a report needs is in it. */
+import { z } from "zod";
+import {
+  LIMITS,
+  currencyField,
+  dateField,
+  idField,
+  instantMsField,
+  minorField,
+  nameField,
+  pointsField,
+  quantityField,
+  rateField,
+  reasonField,
+  unitPriceField,
+  uuidField,
+} from "../codec/fields.ts";
+import {
+  adjustmentSchema,
+  earnedSchema,
+  remainderSchema,
+  settledTenderSchema,
+  taxRowSchema,
+} from "../basket/priced-basket.ts";
+
+export const soldLineSchema = z.strictObject({
+  lineId: uuidField,
+  productId: idField.nullable(),
+  departmentId: idField.nullable(),
+  code: z.string().max(64),
+  name: nameField,
+  category: idField,
+  taxRateId: idField,
+  taxRate: rateField,
+  soldBy: z.enum(["piece", "weight"]),
+  /** Negative on a return. */
+  quantityMilli: quantityField,
+  listPriceMinor: unitPriceField,
+  overrideReason: reasonField.nullable(),
+  discountReason: reasonField.nullable(),
+  grossMinor: minorField,
+  adjustments: z.array(adjustmentSchema).max(50),
+  netMinor: minorField,
+});
+export type SoldLine = z.infer<typeof soldLineSchema>;
+
+/** A change to one lot of a member's points, or to the deficit (`lot: null`). Σ delta = the change of the balance. */
+export const lotMoveSchema = z.strictObject({
+  kind: z.enum(["earned", "redeemed", "expired", "reversed", "reinstated", "repaid"]),
+  /** null: the deficit. A positive delta lowers what is owed, a negative one raises it. */
+  lot: z.strictObject({ availableFrom: dateField.nullable(), expiresOn: dateField.nullable() }).nullable(),
+  delta: pointsField,
+  ruleId: idField,
+});
+export type LotMove = z.infer<typeof lotMoveSchema>;
+
+export const pointsOfSaleSchema = z.strictObject({
+  /** Balance (available + pending − deficit) before and after. */
+  before: pointsField,
+  after: pointsField,
+  earnedBaseMinor: minorField,
+  earned: z.array(earnedSchema).max(200),
+  moves: z.array(lotMoveSchema).max(1000),
+  remainderAfter: remainderSchema,
+  tierBefore: idField.nullable(),
+  tierAfter: idField.nullable(),
+  /** What this sale adds to the tier's metric. */
+  qualifyingDelta: z.int(),
+});
+export type PointsOfSale = z.infer<typeof pointsOfSaleSchema>;
+
+export const saleOriginSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("till") }),
+  z.strictObject({ kind: z.literal("import"), importer: idField, reference: z.string().max(64) }),
+]);
+
+export const saleCompletedV1 = z.strictObject({
+  saleId: uuidField,
+  receiptNumber: z.int().min(1),
+  basketOpenedAtMs: instantMsField,
+  origin: saleOriginSchema,
+  currency: currencyField,
+  taxMode: z.enum(["inclusive", "exclusive"]),
+  program: z.strictObject({ id: idField, version: z.int().min(1) }).nullable(),
+  memberRef: uuidField.nullable(),
+  lines: z.array(soldLineSchema).min(1).max(LIMITS.basketLines),
+  goodsMinor: minorField,
+  taxAddedMinor: minorField,
+  taxTable: z.array(taxRowSchema).max(20),
+  totalMinor: minorField,
+  cashRoundingMinor: minorField,
+  tenders: z.array(settledTenderSchema).max(LIMITS.tenders),
+  changeMinor: minorField,
+  /** null when no member was identified or no programme is in force. */
+  points: pointsOfSaleSchema.nullable(),
+});
+export type SaleCompletedV1 = z.infer<typeof saleCompletedV1>;

@@ -1,0 +1,36 @@
+/** What happens to the till itself rather than to a sale. */
+import { z } from "zod";
+import { idField, minorField, reasonField, uuidField } from "../codec/fields.ts";
+import { programSchema } from "../program/program.ts";
+import { shopSettingsSchema } from "../shop/settings.ts";
+
+/** The first entry of every epoch of a device. */
+export const epochOpenedV1 = z.strictObject({
+  shopId: uuidField,
+  reason: z.enum(["firstStart", "restored"]),
+  /** Last head of the epoch before, when one is known. */
+  previousEpoch: z.int().min(0).nullable(),
+  previousHash: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+});
+export type EpochOpenedV1 = z.infer<typeof epochOpenedV1>;
+
+export const settingsChangedV1 = z.strictObject({ settings: shopSettingsSchema });
+export type SettingsChangedV1 = z.infer<typeof settingsChangedV1>;
+
+export const programPublishedV1 = z.strictObject({ program: programSchema });
+export type ProgramPublishedV1 = z.infer<typeof programPublishedV1>;
+
+export const basketVoidedV1 = z.strictObject({
+  basketId: uuidField,
+  lineCount: z.int().min(0),
+  totalMinor: minorField,
+  reason: reasonField,
+});
+export type BasketVoidedV1 = z.infer<typeof basketVoidedV1>;
+
+/** A drawer kick that no sale asked for. */
+export const drawerOpenedV1 = z.strictObject({ reason: reasonField });
+export type DrawerOpenedV1 = z.infer<typeof drawerOpenedV1>;
+
+export const receiptReprintedV1 = z.strictObject({ saleId: idField, copyNumber: z.int().min(1) });
+export type ReceiptReprintedV1 = z.infer<typeof receiptReprintedV1>;

@@ -1,0 +1,70 @@
+/** The business says no. Every code has a sentence for the cashier in the locale namespace `failures`. */
+import type { SentenceValue } from "./sentence.ts";
+
+export const REFUSAL_CODES = [
+  // basket and lines
+  "basketEmpty",
+  "basketFull",
+  "lineNotFound",
+  "quantityOutOfRange",
+  "quantityNotWhole",
+  "priceOutOfRange",
+  "discountOutOfRange",
+  "totalOutOfRange",
+  "nothingToUndo",
+  "basketHasTenders",
+  "basketNotFound",
+  "tooManyParked",
+  // codes
+  "unknownCode",
+  "wrongCheckDigit",
+  "partialScan",
+  "scanTooLong",
+  "ambiguousCode",
+  "paymentCardRefused",
+  "codeNotSoldHere",
+  // members
+  "memberNotFound",
+  "memberNeedsNameOrPhone",
+  "consentMissing",
+  "cardTaken",
+  "cardNotValid",
+  "tooManyCards",
+  "phoneTaken",
+  // points
+  "insufficientPoints",
+  "pointsBelowMinimum",
+  "pointsNotInSteps",
+  "pointsAboveLimit",
+  "redemptionNeedsMember",
+  "programHasNoRedemption",
+  // tenders
+  "tenderBelowTotal",
+  "tenderAboveTotal",
+  "tenderOutOfRange",
+  "tooManyTenders",
+  "tenderNotFound",
+  // returns
+  "saleNotFound",
+  "returnExceedsSale",
+  "returnOfReturn",
+  // programme and settings
+  "programNotValid",
+  "settingsNotValid",
+  // staff
+  "signInRefused",
+  "signInLocked",
+  "notSignedIn",
+  "notPermitted",
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly values: Readonly<Record<string, SentenceValue>>;
+}
+
+export function refusal(code: RefusalCode, values: Readonly<Record<string, SentenceValue>> = {}): Refusal {
+  return { code, values };
+}

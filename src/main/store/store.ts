@@ -1,0 +1,197 @@
+/**
+ * What the till remembers, as the rest of the program sees it. `openStore` (open-store.ts) makes one.
+ *
+ * - Everything is synchronous: one writer process, one connection; an act is one `BEGIN IMMEDIATE … COMMIT`.
+ * - Facts go through `commit` only. Projections are folded from them inside the same transaction.
+ * - Profiles, products, staff, preferences and open baskets are mutable tables: master data and work in progress.
+ * - Every list is bounded by its `limit`.
+ * - A failing disk throws `StoreFault` (store-fault.ts); verbs turn it into a failure, nothing else catches it.
+ */
+import type { Basket } from "#core/basket/basket.ts";
+import type { Product } from "#core/catalogue/product.ts";
+import type { Fact, FactOf } from "#core/events/catalog.ts";
+import type { Card, MemberProfile } from "#core/members/member.ts";
+import type { MemberStanding } from "#core/points/standing.ts";
+import type { Program } from "#core/program/program.ts";
+import type { PrintJob } from "#core/receipts/print-job.ts";
+import type { ShopSettings } from "#core/shop/settings.ts";
+
+/** Who did something and when, in the shop's reckoning. */
+export interface Moment {
+  /** UTC. */
+  readonly occurredAtMs: number;
+  readonly zoneOffsetMin: number;
+  /** `YYYY-MM-DD`. */
+  readonly businessDate: string;
+}
+
+export interface Act {
+  /** UUID made by the screen before the first try. The first fact of the act takes it as its entry id. */
+  readonly commandId: string;
+  readonly moment: Moment;
+  /** Staff id, or `system`. */
+  readonly actor: string;
+  readonly approver: string | null;
+  readonly facts: readonly [Fact, ...Fact[]];
+  /** Small JSON that a repeated command is answered with (≤ 4 kB). */
+  readonly answer: unknown;
+  /** Changes to mutable tables that belong to the act: print job, basket, profile. Runs inside its transaction. */
+  readonly alongside?: () => void;
+}
+
+export interface Head {
+  readonly device: string;
+  readonly epoch: number;
+  readonly seq: number;
+  /** Lower-case hex SHA-256. */
+  readonly hash: string;
+}
+
+/** A committed sale or return, as it stands in the journal. */
+export interface StoredSale {
+  readonly seq: number;
+  readonly saleId: string;
+  readonly receiptNumber: number;
+  readonly moment: Moment;
+  readonly actor: string;
+  readonly fact: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
+}
+
+export interface SaleSummary {
+  readonly saleId: string;
+  readonly receiptNumber: number;
+  readonly kind: "sale" | "return";
+  readonly occurredAtMs: number;
+  readonly businessDate: string;
+  readonly totalMinor: number;
+  readonly memberRef: string | null;
+  readonly lineCount: number;
+}
+
+export interface MemberHit {
+  readonly ref: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly cardNumber: string | null;
+}
+
+export interface MemberTable {
+  findByCard(cardNumber: string): { readonly ref: string; readonly state: Card["state"] } | null;
+  findByPhone(phone: string): string | null;
+  find(ref: string): MemberProfile | null;
+  listCards(ref: string): readonly Card[];
+  /** The folded standing; an empty one for a member without movements. */
+  getStanding(ref: string): MemberStanding;
+  /** Prefix of any word of the name, pinyin initials or pinyin, phone (any 4+ digit run from its start or its last 4), card number. */
+  search(query: string, limit: number): readonly MemberHit[];
+  listVisits(ref: string, limit: number): readonly SaleSummary[];
+  put(profile: MemberProfile): void;
+  putCard(ref: string, cardRef: string, card: Card): void;
+  count(): number;
+}
+
+export interface ProductTable {
+  findByGtin(gtin14: string): Product | null;
+  findByShopCode(code: string): Product | null;
+  find(id: string): Product | null;
+  /** Prefix of any word of the name, pinyin initials, GTIN or shop code. */
+  search(query: string, limit: number): readonly Product[];
+  put(products: readonly Product[]): void;
+  count(): number;
+  listCategories(limit: number): readonly string[];
+}
+
+export interface SaleTable {
+  find(saleId: string): StoredSale | null;
+  findByReceiptNumber(receiptNumber: number): StoredSale | null;
+  listRecent(limit: number): readonly SaleSummary[];
+  /** Returns already made against a sale, oldest first. */
+  listReturnsOf(saleId: string): readonly StoredSale[];
+  nextReceiptNumber(): number;
+}
+
+export interface StoredBasket {
+  readonly basket: Basket;
+  /** Earlier states, newest last, bounded: undo. */
+  readonly undo: readonly Basket[];
+}
+
+export interface ParkedBasket {
+  readonly basket: Basket;
+  readonly parkedAtMs: number;
+}
+
+export interface BasketTable {
+  findOpen(): StoredBasket | null;
+  saveOpen(stored: StoredBasket): void;
+  clearOpen(): void;
+  park(basket: Basket, parkedAtMs: number): void;
+  listParked(limit: number): readonly ParkedBasket[];
+  /** Takes it out of the parked ones. */
+  takeParked(basketId: string): Basket | null;
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "cashier" | "shiftLead" | "manager" | "owner" | "support";
+  readonly badge: string | null;
+  /** Opaque to the store: salt and derived key as `main/app/staff-pin.ts` writes them. */
+  readonly pinRecord: string;
+  readonly failedTries: number;
+  readonly lockedUntilMs: number;
+}
+
+export interface StaffTable {
+  list(): readonly StaffMember[];
+  find(id: string): StaffMember | null;
+  findByBadge(badge: string): StaffMember | null;
+  put(staff: StaffMember): void;
+}
+
+export interface ProgramTable {
+  /** The newest version whose `effectiveFrom` is not after the date. */
+  findInForce(businessDate: string): Program | null;
+  find(id: string, version: number): Program | null;
+}
+
+export interface PrintJobTable {
+  put(job: PrintJob): void;
+  find(id: string): PrintJob | null;
+  /** Jobs that are not printed and not cancelled, oldest first. */
+  listPending(limit: number): readonly PrintJob[];
+  listRecent(limit: number): readonly PrintJob[];
+}
+
+export interface Outbox {
+  waiting(): { readonly count: number; readonly oldestAtMs: number | null };
+}
+
+/** Small settings of this machine (printer, scanner, language): JSON by key, outside the journal. */
+export interface PreferenceTable {
+  get(key: string): unknown;
+  put(key: string, value: unknown): void;
+}
+
+export interface Store {
+  /** Journals the facts, folds projections, runs `alongside`, all or nothing, durable when it returns. */
+  commit(act: Act): Head;
+  /** The answer of a command that was committed before; undefined when it was not. */
+  findAnswer(commandId: string): unknown;
+  /** A change of mutable tables alone, in one transaction. */
+  write<T>(work: () => T): T;
+  /** Several commits in one transaction (imports, demo history). All or nothing. */
+  batch<T>(work: () => T): T;
+  head(): Head;
+  findSettings(): ShopSettings | null;
+  readonly members: MemberTable;
+  readonly products: ProductTable;
+  readonly sales: SaleTable;
+  readonly baskets: BasketTable;
+  readonly staff: StaffTable;
+  readonly programs: ProgramTable;
+  readonly printJobs: PrintJobTable;
+  readonly preferences: PreferenceTable;
+  readonly outbox: Outbox;
+  close(): void;
+}

@@ -6,13 +6,9 @@
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { takeProjectLock } from "./project-lock.cjs";
 import { commandFile, projectRoot, runQuietly } from "./run-step.ts";
-
-const { takeProjectLock } = createRequire(import.meta.url)("./project-lock.cjs") as {
-  takeProjectLock: (name: string, waitMs: number, waitingSentence: string) => () => void;
-};
 
 const stampFile = path.join(projectRoot, "out", "build-stamp");
 const waitForOtherMs = 5 * 60 * 1000;

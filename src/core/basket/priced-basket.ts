@@ -10,7 +10,7 @@
 import { z } from "zod";
 import { idField, minorField, nameField, pointsField, quantityField, rateField, uuidField } from "../codec/fields.ts";
 
-const sentenceValueSchema = z.union([
+export const sentenceValueSchema = z.union([
   z.string().max(200),
   z.number(),
   z.strictObject({ money: minorField }),

@@ -1,0 +1,388 @@
+/** Every call that a screen, a shell or an integrator can make. Adding one here breaks the build until it is served. */
+import { z } from "zod";
+import { manualDiscountSchema } from "#core/basket/basket.ts";
+import {
+  LIMITS,
+  currencyField,
+  idField,
+  languageField,
+  localTextField,
+  minorField,
+  nameField,
+  noteField,
+  positiveMinorField,
+  positivePointsField,
+  rateField,
+  reasonField,
+  shareField,
+  soldQuantityField,
+  unitPriceField,
+  uuidField,
+} from "#core/codec/fields.ts";
+import { defineCall } from "./contract.ts";
+import {
+  basketViewSchema,
+  devicesViewSchema,
+  memberHitSchema,
+  memberPanelSchema,
+  personSchema,
+  pictureSchema,
+  printerSetupSchema,
+  productHitSchema,
+  saleSummarySchema,
+  saleViewSchema,
+  scanOutcomeSchema,
+  scannerSetupSchema,
+  tillViewSchema,
+} from "./views.ts";
+
+const nothing = z.strictObject({});
+const done = z.strictObject({});
+const command = { commandId: uuidField };
+const change = <S extends z.core.$ZodLooseShape>(shape: S) => z.strictObject({ ...command, ...shape });
+const basketAnswer = z.strictObject({ view: basketViewSchema });
+const pinField = z.string().regex(/^\d{4,12}$/);
+
+export const CALLS = {
+  // ── the till ──
+  getTill: defineCall({
+    says: "The status bar: shop, person, unsent entries, devices.",
+    access: "anybody",
+    input: nothing,
+    output: tillViewSchema,
+  }),
+  setLanguage: defineCall({
+    says: "Switches the language of the screens.",
+    access: "anybody",
+    input: change({ language: languageField }),
+    output: done,
+  }),
+  setUpDemoShop: defineCall({
+    says: "Fills an empty till with the demo shop.",
+    access: "anybody",
+    input: change({ language: languageField }),
+    output: z.strictObject({
+      products: z.int(),
+      members: z.int(),
+      sales: z.int(),
+      signInHint: z.strictObject({ staffId: idField, pin: z.string() }),
+    }),
+  }),
+  setUpShop: defineCall({
+    says: "Sets up a real shop on an empty till.",
+    access: "anybody",
+    input: change({
+      shopName: nameField,
+      address: z.string().trim().max(LIMITS.addressCharacters),
+      taxNumber: z.string().trim().max(40),
+      currency: currencyField,
+      timeZone: z.string().min(1).max(64),
+      language: languageField,
+      receiptLanguage: z.enum(["en", "zh-CN", "both"]),
+      taxMode: z.enum(["inclusive", "exclusive"]),
+      taxRates: z
+        .array(z.strictObject({ name: localTextField, rate: rateField }))
+        .min(1)
+        .max(5),
+      cashRoundingStepMinor: positiveMinorField,
+      /** null: no tiers yet. The first has threshold 0. */
+      tiers: z.array(z.strictObject({ name: localTextField, thresholdMinor: minorField, discount: shareField })).max(6),
+      /** null: no points yet. */
+      earning: z.strictObject({ points: positivePointsField, perMinor: positiveMinorField }).nullable(),
+      redemption: z.strictObject({ stepPoints: positivePointsField, stepMinor: positiveMinorField }).nullable(),
+      staff: z
+        .array(z.strictObject({ name: nameField, role: z.enum(["cashier", "manager", "owner"]), pin: pinField }))
+        .min(1)
+        .max(10),
+      printer: printerSetupSchema,
+      scanner: scannerSetupSchema,
+    }),
+    output: z.strictObject({ ownerId: idField }),
+  }),
+  listStaff: defineCall({
+    says: "Who can sign in here.",
+    access: "anybody",
+    input: nothing,
+    output: z.array(personSchema),
+  }),
+  signIn: defineCall({
+    says: "Signs a person in with a PIN.",
+    access: "anybody",
+    input: change({ staffId: idField, pin: z.string().max(20) }),
+    output: personSchema,
+  }),
+  signOut: defineCall({
+    says: "Locks the till; the open basket stays.",
+    access: "anybody",
+    input: change({}),
+    output: done,
+  }),
+
+  // ── the basket ──
+  getBasket: defineCall({
+    says: "The open basket, priced.",
+    access: "signedIn",
+    input: nothing,
+    output: basketViewSchema,
+  }),
+  scan: defineCall({
+    says: "Gives the till whatever a scanner read or a person typed as a code.",
+    access: "signedIn",
+    input: change({
+      text: z.string().max(8192),
+      source: z.enum(["wedge", "virtual", "typed"]),
+    }),
+    output: z.strictObject({ outcome: scanOutcomeSchema, view: basketViewSchema }),
+  }),
+  search: defineCall({
+    says: "Members and products by name, pinyin, phone or code, as one types.",
+    access: "signedIn",
+    input: z.strictObject({ query: z.string().max(LIMITS.searchCharacters) }),
+    output: z.strictObject({
+      members: z.array(memberHitSchema).max(LIMITS.searchResults),
+      products: z.array(productHitSchema).max(LIMITS.searchResults),
+    }),
+  }),
+  addProduct: defineCall({
+    says: "Adds a product line; weighed goods need a quantity.",
+    access: "signedIn",
+    input: change({ productId: idField, quantityMilli: soldQuantityField.nullable() }),
+    output: basketAnswer,
+  }),
+  addDepartmentLine: defineCall({
+    says: "Adds an amount under a department, for goods without a product file.",
+    access: "signedIn",
+    input: change({ departmentId: idField, unitPriceMinor: unitPriceField, quantityMilli: soldQuantityField }),
+    output: basketAnswer,
+  }),
+  changeQuantity: defineCall({
+    says: "Sets the quantity of a line, in thousandths.",
+    access: "signedIn",
+    // Any integer: a quantity out of range is the business's refusal with its own sentence, not a malformed call.
+    input: change({ lineId: uuidField, quantityMilli: z.int() }),
+    output: basketAnswer,
+  }),
+  removeLine: defineCall({
+    says: "Takes a line out.",
+    access: "signedIn",
+    input: change({ lineId: uuidField }),
+    output: basketAnswer,
+  }),
+  discountLine: defineCall({
+    says: "Gives a line a manual discount with a reason, or takes it away.",
+    access: "signedIn",
+    input: change({ lineId: uuidField, discount: manualDiscountSchema.nullable() }),
+    output: basketAnswer,
+  }),
+  discountBasket: defineCall({
+    says: "Gives the whole basket a manual discount with a reason, or takes it away.",
+    access: "signedIn",
+    input: change({ discount: manualDiscountSchema.nullable() }),
+    output: basketAnswer,
+  }),
+  overridePrice: defineCall({
+    says: "Sells a line at another unit price, with a reason.",
+    access: "signedIn",
+    input: change({
+      lineId: uuidField,
+      override: z.strictObject({ unitPriceMinor: z.int(), reason: reasonField }).nullable(),
+    }),
+    output: basketAnswer,
+  }),
+  undoBasketStep: defineCall({
+    says: "Takes back the last step.",
+    access: "signedIn",
+    input: change({}),
+    output: basketAnswer,
+  }),
+  parkBasket: defineCall({
+    says: "Sets the basket aside.",
+    access: "signedIn",
+    input: change({ note: noteField }),
+    output: basketAnswer,
+  }),
+  listParkedBaskets: defineCall({
+    says: "The baskets set aside, oldest first.",
+    access: "signedIn",
+    input: nothing,
+    output: z
+      .array(
+        z.strictObject({
+          basketId: uuidField,
+          parkedAtMs: z.int(),
+          lineCount: z.int(),
+          totalMinor: minorField.nullable(),
+          note: noteField,
+          memberName: nameField.nullable(),
+        }),
+      )
+      .max(LIMITS.parkedBaskets),
+  }),
+  recallBasket: defineCall({
+    says: "Brings a parked basket back; an open one with lines is parked in its place.",
+    access: "signedIn",
+    input: change({ basketId: uuidField }),
+    output: basketAnswer,
+  }),
+  voidBasket: defineCall({
+    says: "Cancels the open basket, with a reason.",
+    access: "signedIn",
+    input: change({ reason: reasonField }),
+    output: basketAnswer,
+  }),
+
+  // ── members ──
+  identifyMember: defineCall({
+    says: "Puts a member on the basket.",
+    access: "signedIn",
+    input: change({ memberRef: uuidField }),
+    output: basketAnswer,
+  }),
+  removeMember: defineCall({
+    says: "Takes the member off the basket.",
+    access: "signedIn",
+    input: change({}),
+    output: basketAnswer,
+  }),
+  getMember: defineCall({
+    says: "A member's panel.",
+    access: "signedIn",
+    input: z.strictObject({ memberRef: uuidField }),
+    output: memberPanelSchema,
+  }),
+  enrolMember: defineCall({
+    says: "Enrols a member and puts them on the basket. Name, phone or card, and consent.",
+    access: "signedIn",
+    input: change({
+      // Longer than a name may be, so that the refusal is a sentence and not a malformed call.
+      name: z.string().max(10_000).nullable(),
+      phone: z.string().max(100).nullable(),
+      /** null: the till makes a new member number. */
+      cardNumber: z.string().max(LIMITS.scanCharacters).nullable(),
+      birthMonth: z.int().min(1).max(12).nullable(),
+      membershipConsent: z.boolean(),
+      marketingConsent: z.boolean(),
+    }),
+    output: z.strictObject({ memberRef: uuidField, cardNumber: z.string(), view: basketViewSchema }),
+  }),
+  linkCard: defineCall({
+    says: "Links another card to a member.",
+    access: "signedIn",
+    input: change({ memberRef: uuidField, cardNumber: z.string().max(LIMITS.scanCharacters) }),
+    output: memberPanelSchema,
+  }),
+
+  // ── points and money ──
+  takeAmountOff: defineCall({
+    says: "Takes points as an amount off the basket, or lets them go.",
+    access: "signedIn",
+    input: change({ points: z.int().nullable() }),
+    output: basketAnswer,
+  }),
+  takeTender: defineCall({
+    says: "Takes a tender. When it covers what is left, the sale is committed, then the drawer opens and the receipt prints.",
+    access: "signedIn",
+    input: change({
+      basketId: uuidField,
+      /** The revision that the cashier saw: another one is refused, so nobody pays a total that was not shown. */
+      revision: z.int().min(0),
+      tender: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("cash"), handedMinor: z.int() }),
+        z.strictObject({ kind: z.literal("card"), amountMinor: z.int() }),
+        z.strictObject({ kind: z.literal("points"), points: z.int() }),
+      ]),
+    }),
+    output: z.discriminatedUnion("state", [
+      z.strictObject({ state: z.literal("partlyPaid"), view: basketViewSchema }),
+      z.strictObject({ state: z.literal("completed"), sale: saleViewSchema, view: basketViewSchema }),
+    ]),
+  }),
+  removeTender: defineCall({
+    says: "Gives a tender back before the sale is done.",
+    access: "signedIn",
+    input: change({ tenderId: uuidField }),
+    output: basketAnswer,
+  }),
+
+  // ── sales done ──
+  listRecentSales: defineCall({
+    says: "The newest sales first.",
+    access: "signedIn",
+    input: z.strictObject({ limit: z.int().min(1).max(LIMITS.pageRows) }),
+    output: z.array(saleSummarySchema).max(LIMITS.pageRows),
+  }),
+  getSale: defineCall({
+    says: "One sale with every adjustment and its reason.",
+    access: "signedIn",
+    input: z.strictObject({ saleId: uuidField }),
+    output: saleViewSchema,
+  }),
+  getReceiptPicture: defineCall({
+    says: "The receipt of a sale as paper.",
+    access: "signedIn",
+    input: z.strictObject({ saleId: uuidField }),
+    output: pictureSchema,
+  }),
+  reprintReceipt: defineCall({
+    says: "Prints a marked copy.",
+    access: "signedIn",
+    input: change({ saleId: uuidField }),
+    output: done,
+  }),
+
+  // ── devices ──
+  getDevices: defineCall({
+    says: "Printer, scanner, print jobs, last scans.",
+    access: "signedIn",
+    input: nothing,
+    output: devicesViewSchema,
+  }),
+  listSerialPorts: defineCall({
+    says: "The serial ports of this machine.",
+    access: "anybody",
+    input: nothing,
+    output: z.array(z.strictObject({ path: z.string(), label: z.string() })).max(64),
+  }),
+  savePrinter: defineCall({
+    says: "Sets the receipt printer.",
+    access: "signedIn",
+    input: change({ setup: printerSetupSchema }),
+    output: devicesViewSchema,
+  }),
+  saveScanner: defineCall({
+    says: "Sets the scanners.",
+    access: "signedIn",
+    input: change({ setup: scannerSetupSchema }),
+    output: devicesViewSchema,
+  }),
+  printTestPage: defineCall({ says: "Prints the test page.", access: "signedIn", input: change({}), output: done }),
+  settlePrintJob: defineCall({
+    says: "Answers what became of a print job whose end is not known, or gives one up.",
+    access: "signedIn",
+    input: change({ jobId: uuidField, answer: z.enum(["itPrinted", "printAgain", "cancel"]) }),
+    output: devicesViewSchema,
+  }),
+  openDrawer: defineCall({
+    says: "Opens the cash drawer without a sale, with a reason.",
+    access: "signedIn",
+    input: change({ reason: reasonField }),
+    output: done,
+  }),
+  listPapers: defineCall({
+    says: "What the printer on the screen has printed, newest first.",
+    access: "signedIn",
+    input: z.strictObject({ limit: z.int().min(1).max(20) }),
+    output: z.strictObject({ papers: z.array(pictureSchema).max(20), drawerKicks: z.int() }),
+  }),
+  setVirtualFault: defineCall({
+    says: "Makes the printer on the screen run out of paper, open its cover or go away.",
+    access: "signedIn",
+    input: change({ fault: z.enum(["none", "paperOut", "coverOpen", "offline"]) }),
+    output: devicesViewSchema,
+  }),
+} as const;
+
+export type Calls = typeof CALLS;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.infer<Calls[N]["input"]>;
+export type CallOutput<N extends CallName> = z.infer<Calls[N]["output"]>;

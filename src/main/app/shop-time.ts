@@ -1,0 +1,42 @@
+/**
+ * The shop's clock and calendar: from an instant and a time zone to the local date and hour that rules are made in.
+ * The only place of the engine that knows time zones; the core counts with dates and minutes that are given to it.
+ */
+import { Temporal } from "temporal-polyfill";
+
+export interface LocalTime {
+  /** `YYYY-MM-DD` on the shop's wall. */
+  readonly date: string;
+  readonly minuteOfDay: number;
+  /** Minutes east of UTC at that instant. */
+  readonly zoneOffsetMin: number;
+}
+
+const NANOSECONDS_PER_MINUTE = 60_000_000_000;
+
+/** Reads the wall clock of a time zone at an instant. */
+export function localTimeAt(instantMs: number, timeZone: string): LocalTime {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(timeZone);
+  return {
+    date: zoned.toPlainDate().toString(),
+    minuteOfDay: zoned.hour * 60 + zoned.minute,
+    // Zones of the nineteenth century had seconds; an offset in minutes cannot hold them and nobody sold then.
+    zoneOffsetMin: Math.trunc(zoned.offsetNanoseconds / NANOSECONDS_PER_MINUTE),
+  };
+}
+
+/** The instant at which a wall clock of the zone shows this, the earlier one when clocks go back. `text` is `YYYY-MM-DDTHH:MM[:SS]`. */
+export function instantOfLocal(text: string, timeZone: string): number {
+  return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+/** Whether this machine knows the zone by that IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

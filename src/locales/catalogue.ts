@@ -1,11 +1,13 @@
 /** Every text of the product, in both languages. A namespace is a file per language with the same keys. */
 import { createInstance } from "i18next";
 import { failures as failuresEn } from "./en/failures.ts";
+import { shell as shellEn } from "./en/shell.ts";
 import { failures as failuresZh } from "./zh-CN/failures.ts";
+import { shell as shellZh } from "./zh-CN/shell.ts";
 
 export const CATALOGUE = {
-  en: { failures: failuresEn },
-  "zh-CN": { failures: failuresZh },
+  en: { failures: failuresEn, shell: shellEn },
+  "zh-CN": { failures: failuresZh, shell: shellZh },
 } as const;
 
 export type TextNamespace = keyof (typeof CATALOGUE)["en"];

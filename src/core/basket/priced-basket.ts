@@ -44,6 +44,7 @@ export type Adjustment = z.infer<typeof adjustmentSchema>;
 
 export const pricedLineSchema = z.strictObject({
   lineId: uuidField,
+  category: idField,
   /** List price × quantity. */
   grossMinor: minorField,
   adjustments: z.array(adjustmentSchema).max(50),

@@ -46,6 +46,10 @@ export type SoldLine = z.infer<typeof soldLineSchema>;
 
 /** A change to one lot of a member's points, or to the deficit (`lot: null`). Σ delta = the change of the balance. */
 export const lotMoveSchema = z.strictObject({
+  /**
+   * What moved, and so which account stands against the member's (see postings.ts). `repaid` is an earning that goes
+   * to the deficit instead of a lot; the other kinds may touch the deficit as well.
+   */
   kind: z.enum(["earned", "redeemed", "expired", "reversed", "reinstated", "repaid"]),
   /** null: the deficit. A positive delta lowers what is owed, a negative one raises it. */
   lot: z.strictObject({ availableFrom: dateField.nullable(), expiresOn: dateField.nullable() }).nullable(),
@@ -55,17 +59,24 @@ export const lotMoveSchema = z.strictObject({
 export type LotMove = z.infer<typeof lotMoveSchema>;
 
 export const pointsOfSaleSchema = z.strictObject({
-  /** Balance (available + pending − deficit) before and after. */
+  /** The ledger's balance before and after: every lot, also one that this event writes off as expired, − deficit. */
   before: pointsField,
   after: pointsField,
   earnedBaseMinor: minorField,
   earned: z.array(earnedSchema).max(200),
-  moves: z.array(lotMoveSchema).max(1000),
+  /** At most one move a lot and kind, and lots are at most one a day: ten years of days and their expiry fit. */
+  moves: z.array(lotMoveSchema).max(10_000),
+  remainderBefore: remainderSchema,
   remainderAfter: remainderSchema,
+  /** The tier that the prices were made with, and since when it counts. */
   tierBefore: idField.nullable(),
+  tierSinceBefore: dateField.nullable(),
+  /** The tier from the next sale on. */
   tierAfter: idField.nullable(),
-  /** What this sale adds to the tier's metric. */
+  tierSinceAfter: dateField.nullable(),
+  /** What this event adds to the tier's metric (less than zero on a return), and the shop date that it counts for. */
   qualifyingDelta: z.int(),
+  qualifyingDate: dateField,
 });
 export type PointsOfSale = z.infer<typeof pointsOfSaleSchema>;
 

@@ -11,14 +11,14 @@
  */
 import { assert } from "../assert.ts";
 
-export function allocate(total: number, weights: readonly number[]): number[] {
+export function allocate(total: number, weights: readonly (number | bigint)[]): number[] {
   assert(Number.isSafeInteger(total), "a total to allocate must be a safe integer");
   assert(weights.length > 0, "a split needs at least one share");
   assert(
-    weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
-    "weights must be safe integers, not negative",
+    weights.every((weight) => (typeof weight === "bigint" || Number.isSafeInteger(weight)) && weight >= 0),
+    "weights must be exact integers, not negative",
   );
-  const sum = weights.reduce((running, weight) => running + BigInt(weight), 0n);
+  const sum = weights.reduce<bigint>((running, weight) => running + BigInt(weight), 0n);
   if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0));
 
   const direction = total < 0 ? -1 : 1;

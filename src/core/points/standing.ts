@@ -6,7 +6,10 @@
  */
 import type { Minor, Points } from "../money/integers.ts";
 
-/** Points that came in with one availability and one expiry date. `remaining` is never negative. */
+/**
+ * Points that came in with one availability and one expiry date. `remaining` is never zero, and below zero only while
+ * entries of several tills are still on their way.
+ */
 export interface Lot {
   /** Shop date from which the points may be spent; null = from the member's next sale on. */
   readonly availableFrom: string | null;
@@ -29,7 +32,7 @@ export interface MemberStanding {
   readonly tierId: string | null;
   /** Shop date on which the member entered the tier; anniversaries are counted from it. */
   readonly tierSince: string | null;
-  /** Qualifying metric by shop date, oldest first, pruned to the window (one row a day at most). */
+  /** Qualifying metric by shop date, oldest first, at most one row a day; what is older than any window is one row. */
   readonly qualifying: readonly { readonly date: string; readonly amount: number }[];
   readonly saleCount: number;
   readonly firstVisit: string | null;

@@ -78,7 +78,12 @@ export function redeemableRange(
   priced: { readonly totalMinor: Minor; readonly amountOff: { readonly valueMinor: Minor } | null },
   still: { readonly remainingMinor: Minor; readonly heldPoints: Points },
   facts: PricingFacts,
-): { readonly minPoints: Points; readonly maxPoints: Points; readonly stepPoints: Points; readonly stepMinor: Minor } | null {
+): {
+  readonly minPoints: Points;
+  readonly maxPoints: Points;
+  readonly stepPoints: Points;
+  readonly stepMinor: Minor;
+} | null {
   const found = findRedeemer(facts);
   if (!found.ok) return null;
   const { redemption, member } = found.value;

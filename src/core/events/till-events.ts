@@ -10,7 +10,10 @@ export const epochOpenedV1 = z.strictObject({
   reason: z.enum(["firstStart", "restored"]),
   /** Last head of the epoch before, when one is known. */
   previousEpoch: z.int().min(0).nullable(),
-  previousHash: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  previousHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
 });
 export type EpochOpenedV1 = z.infer<typeof epochOpenedV1>;
 

@@ -45,9 +45,7 @@ const FULL_WIDTH = /[０-９．，－＋]/g;
  * decimal mark; grouping is not understood, so "1,234" is refused for a two-decimal currency rather than guessed.
  */
 export function parseMinor(text: string, currency: string): Outcome<Minor, MoneyTextFailure> {
-  const ascii = text
-    .trim()
-    .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+  const ascii = text.trim().replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
   const found = TYPED.exec(ascii);
   if (found === null) return fail("notANumber");
   const [, sign, whole = "", decimals = ""] = found;

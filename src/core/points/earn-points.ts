@@ -27,7 +27,7 @@ import { halfUp, multiplyDivide } from "../money/rounding.ts";
 import type { EarningRule, Program, Tier } from "../program/program.ts";
 import type { Sentence } from "../sentence.ts";
 import { tierOf } from "../tiers/judge-tier.ts";
-import { balanceOf, NO_REMAINDER } from "./fold-standing.ts";
+import { balanceOf } from "./fold-standing.ts";
 import type { Remainder } from "./standing.ts";
 
 /**
@@ -176,6 +176,3 @@ export function earnPoints(priced: PricedBasket, settlement: Settlement | null, 
     remainderAfter: program.earning.carryRemainder ? remainderOf(rest) : member.standing.remainder,
   };
 }
-
-/** The remainder of a member who is not known yet: nothing. */
-export const remainderBefore = (facts: PricingFacts): Remainder => facts.member?.standing.remainder ?? NO_REMAINDER;

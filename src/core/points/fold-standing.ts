@@ -107,11 +107,7 @@ export function visitOf(fact: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">, 
 }
 
 /** Folds one sale or return. `pointsOfSale` is null when no programme was in force. */
-export function applyPoints(
-  standing: MemberStanding,
-  pointsOfSale: PointsOfSale | null,
-  visit: Visit,
-): MemberStanding {
+export function applyPoints(standing: MemberStanding, pointsOfSale: PointsOfSale | null, visit: Visit): MemberStanding {
   const visited: MemberStanding = {
     ...standing,
     saleCount: standing.saleCount + (visit.kind === "sale" ? 1 : 0),
@@ -135,9 +131,7 @@ const isPending = (lot: Lot, businessDate: string): boolean =>
 
 /** The lots that may be spent on a date, in the order in which spending draws on them. */
 export const spendableLots = (standing: MemberStanding, businessDate: string): readonly Lot[] =>
-  standing.lots.filter(
-    (lot) => lot.remaining > 0 && !hasExpired(lot, businessDate) && !isPending(lot, businessDate),
-  );
+  standing.lots.filter((lot) => lot.remaining > 0 && !hasExpired(lot, businessDate) && !isPending(lot, businessDate));
 
 /** What the ledger sums to: every lot, also one that has expired but is not written off yet, less the deficit. */
 export const balanceOf = (standing: MemberStanding): Points =>
@@ -145,9 +139,7 @@ export const balanceOf = (standing: MemberStanding): Points =>
 
 /** What the member can spend on a date. Never negative. */
 export const availablePoints = (standing: MemberStanding, businessDate: string): Points =>
-  points(
-    Math.max(0, sumPoints(spendableLots(standing, businessDate).map((lot) => lot.remaining)) - standing.deficit),
-  );
+  points(Math.max(0, sumPoints(spendableLots(standing, businessDate).map((lot) => lot.remaining)) - standing.deficit));
 
 /** Earned and good, but not usable yet. */
 export const pendingPoints = (standing: MemberStanding, businessDate: string): Points =>

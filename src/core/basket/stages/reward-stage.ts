@@ -26,7 +26,10 @@ export const rewardStage: PricingStage = (work) => {
   const refused = checkPoints(basket.amountOffPoints, ZERO_POINTS, found.value, facts.businessDate);
   if (refused !== null) return fail(refused);
 
-  const used = minPoints(basket.amountOffPoints, pointsWithin(payableByPoints(sumNet(work.lines), redemption), redemption));
+  const used = minPoints(
+    basket.amountOffPoints,
+    pointsWithin(payableByPoints(sumNet(work.lines), redemption), redemption),
+  );
   const valueMinor = worthOf(used, redemption);
   const lines = spreadDiscount(work.lines, {
     stage: "reward",

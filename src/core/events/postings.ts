@@ -1,0 +1,101 @@
+/**
+ * Double entry: what a fact does to the shop's accounts, in money and in points. Postings sum to zero per unit, or the
+ * fact is wrong; the store writes them and `verify` sums them again.
+ *
+ * Money (minor units; + into the account, − out of it):
+ *
+ * | account        | sale                            | return |
+ * |----------------|---------------------------------|--------|
+ * | tender:cash    | + what the drawer keeps         | −      |
+ * | tender:card    | + what the terminal took        | −      |
+ * | tender:points  | + the worth of points that paid | −      |
+ * | tender:imported | + what another till took       | −      |
+ * | sales          | − goods without tax             | +      |
+ * | tax:<rate id>  | − tax of the rate               | +      |
+ * | cashRounding   | − what rounding added           | +      |
+ *
+ * Points:
+ *
+ * | account          | what stands there                                                     |
+ * |------------------|-----------------------------------------------------------------------|
+ * | member:<ref>     | the member's balance: what the shop owes in points                     |
+ * | promotionExpense | points given and taken back (earned, repaid, reversed)                 |
+ * | redemption       | points used and given back (redeemed, reinstated)                      |
+ * | breakage         | points that ran out (expired)                                          |
+ *
+ * An amount off has no money posting: it lowered the price, so `sales` is lower already.
+ */
+import { unreachable } from "../assert.ts";
+import type { Fact } from "./catalog.ts";
+import type { LotMove, PointsOfSale, SaleCompletedV1 } from "./sale-completed.ts";
+
+export interface Posting {
+  readonly unit: "money" | "points";
+  readonly account: string;
+  readonly amount: number;
+}
+
+function counterAccount(kind: LotMove["kind"]): string {
+  switch (kind) {
+    case "earned":
+    case "repaid":
+    case "reversed":
+      return "promotionExpense";
+    case "redeemed":
+    case "reinstated":
+      return "redemption";
+    case "expired":
+      return "breakage";
+    default:
+      return unreachable(kind);
+  }
+}
+
+type MoneyFigures = Pick<SaleCompletedV1, "taxTable" | "cashRoundingMinor" | "tenders">;
+
+const moneyPostings = ({ taxTable, cashRoundingMinor, tenders }: MoneyFigures): Posting[] => [
+  ...tenders.map(({ kind, amountMinor }): Posting => ({
+    unit: "money",
+    account: `tender:${kind}`,
+    amount: amountMinor,
+  })),
+  ...taxTable.flatMap(({ taxRateId, netMinor, taxMinor }): Posting[] => [
+    { unit: "money", account: "sales", amount: -netMinor },
+    { unit: "money", account: `tax:${taxRateId}`, amount: -taxMinor },
+  ]),
+  { unit: "money", account: "cashRounding", amount: -cashRoundingMinor },
+];
+
+function pointsPostings(memberRef: string | null, pointsOfSale: PointsOfSale | null): Posting[] {
+  if (memberRef === null || pointsOfSale === null) return [];
+  return pointsOfSale.moves.flatMap(({ kind, delta }): Posting[] => [
+    { unit: "points", account: `member:${memberRef}`, amount: delta },
+    { unit: "points", account: counterAccount(kind), amount: -delta },
+  ]);
+}
+
+/** One posting an account, in the order in which the accounts first appear; accounts that nothing moved are left out. */
+function gather(postings: readonly Posting[]): readonly Posting[] {
+  const sums = new Map<string, Posting>();
+  for (const posting of postings) {
+    const key = `${posting.unit} ${posting.account}`;
+    sums.set(key, { ...posting, amount: (sums.get(key)?.amount ?? 0) + posting.amount });
+  }
+  return [...sums.values()].filter((posting) => posting.amount !== 0);
+}
+
+/** The postings of a fact; none for a fact that moves neither money nor points. */
+export function postingsOf(fact: Fact): readonly Posting[] {
+  if (fact.type === "SaleCompleted") {
+    const { memberRef, points } = fact.body;
+    return gather([...moneyPostings(fact.body), ...pointsPostings(memberRef, points)]);
+  }
+  if (fact.type === "SaleReturned") {
+    const { taxTable, cashRoundingMinor, refunds, memberRef, points } = fact.body;
+    return gather([
+      ...moneyPostings({ taxTable, cashRoundingMinor, tenders: refunds }),
+      ...pointsPostings(memberRef, points),
+    ]);
+  }
+  return [];
+}

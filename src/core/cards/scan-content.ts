@@ -36,6 +36,7 @@ function verdictOf(scan: Classified): ContentVerdict {
     case "staffBadge":
       return "surely";
     case "refused":
+      if (scan.reason === "empty") return "no";
       // A payment card that was swiped must not be typed into whatever has the focus, at any speed.
       return scan.reason === "paymentCard" || scan.reason === "notSoldHere" ? "surely" : "perhaps";
     case "shopCode":

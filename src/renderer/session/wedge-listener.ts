@@ -1,0 +1,135 @@
+/**
+ * Listens for scans of keyboard-wedge scanners on the whole window, whatever has the focus.
+ *
+ * All judgement is in the pure `#core/scanning/wedge.ts`; this file only translates: key events in, held keys kept from
+ * the page (capture phase, before any other listener), timers set, scans out, typing put back where it was typed.
+ */
+import type { RawScan } from "#core/cards/clean-scan.ts";
+import type { ScanContent } from "#core/cards/scan-content.ts";
+import { DEFAULT_CALIBRATION, type WedgeCalibration } from "#core/scanning/calibration.ts";
+import { KEYBOARD_LAYOUTS, type LayoutId } from "#core/scanning/keyboard-layout.ts";
+import {
+  IDLE_WEDGE,
+  interruptWedge,
+  passDeadline,
+  stepWedge,
+  wedgeDeadlineMs,
+  type WedgeAct,
+  type WedgeKey,
+  type WedgeRules,
+} from "#core/scanning/wedge.ts";
+import { restoreSnapshot, takeSnapshot, type FieldSnapshot } from "./field-snapshot.ts";
+import { canReplayInto, replayKey } from "./replay-keys.ts";
+
+export interface WedgeListening {
+  /** May hold a payment card: hand it to `classifyScan` and keep nothing of it. */
+  readonly onScan: (scan: RawScan) => void;
+  readonly content: ScanContent;
+  /** What the scanner is set to, not what the desktop is. */
+  readonly layout?: LayoutId;
+  readonly calibration?: WedgeCalibration;
+  /** What the scanner was programmed to send before each scan. */
+  readonly prefix?: string;
+}
+
+/** Starts listening; call the answer to stop. What is held by then is put back. */
+export function listenForScans(listening: WedgeListening): () => void {
+  const rules: WedgeRules = {
+    content: listening.content,
+    layout: KEYBOARD_LAYOUTS[listening.layout ?? "us"],
+    calibration: listening.calibration ?? DEFAULT_CALIBRATION,
+    prefix: listening.prefix ?? "",
+  };
+  const replayed = new WeakSet<Event>();
+  let state = IDLE_WEDGE;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let snapshots = new Map<WedgeKey, FieldSnapshot>();
+  let targets = new Map<WedgeKey, Element | null>();
+
+  const perform = (acts: readonly WedgeAct[]): void => {
+    for (const act of acts) {
+      if (act.kind === "replay") {
+        for (const held of act.keys) replayKey(held, targets.get(held.stroke) ?? null, replayed);
+      } else {
+        const snapshot = act.restoreTo === null ? undefined : snapshots.get(act.restoreTo);
+        if (snapshot !== undefined) restoreSnapshot(snapshot);
+        listening.onScan(act.scan);
+      }
+    }
+  };
+
+  const adopt = (step: { readonly state: typeof state; readonly acts: readonly WedgeAct[] }): void => {
+    // The state first: a replayed key or a scan may move the focus, which comes back here.
+    state = step.state;
+    perform(step.acts);
+    if (state.held.length === 0) {
+      snapshots = new Map();
+      targets = new Map();
+    }
+    schedule();
+  };
+
+  const schedule = (): void => {
+    clearTimeout(timer);
+    const deadline = wedgeDeadlineMs(state, rules);
+    if (deadline === null) return;
+    // Twice around the loop: when the page was busy, the keys that waited are to be seen before time is called.
+    const whenDue = (): void => {
+      timer = setTimeout(() => adopt(passDeadline(state, Math.max(performance.now(), deadline), rules)), 0);
+    };
+    timer = setTimeout(whenDue, Math.max(0, deadline - performance.now()));
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (replayed.has(event)) return;
+    const target = focusedElement();
+    const key = keyOf(event, canReplayInto(target));
+    targets.set(key, target);
+    if (!key.canReplay || event.isComposing || event.keyCode === 229) snapshots.set(key, takeSnapshot(target));
+    const step = stepWedge(state, key, rules);
+    if (step.verdict === "keep") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    adopt(step);
+  };
+
+  const onInterruption = (): void => {
+    if (state.held.length > 0) adopt(interruptWedge(state, rules));
+  };
+
+  window.addEventListener("keydown", onKeyDown, { capture: true });
+  window.addEventListener("pointerdown", onInterruption, { capture: true });
+  window.addEventListener("blur", onInterruption);
+  return () => {
+    window.removeEventListener("keydown", onKeyDown, { capture: true });
+    window.removeEventListener("pointerdown", onInterruption, { capture: true });
+    window.removeEventListener("blur", onInterruption);
+    onInterruption();
+    clearTimeout(timer);
+  };
+}
+
+/** The element that typing goes to, inside open shadow roots as well. */
+function focusedElement(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+function keyOf(event: KeyboardEvent, canReplay: boolean): WedgeKey {
+  return {
+    code: event.code,
+    key: event.key,
+    keyCode: event.keyCode,
+    shift: event.shiftKey,
+    ctrl: event.ctrlKey,
+    alt: event.altKey,
+    meta: event.metaKey,
+    altGraph: event.getModifierState("AltGraph"),
+    repeat: event.repeat,
+    isComposing: event.isComposing,
+    atMs: event.timeStamp,
+    canReplay,
+  };
+}

@@ -6,9 +6,9 @@ export const why = {
   basketPercentDiscount: "{{rate}} off the basket: {{reason}}",
   basketAmountDiscount: "{{amount}} off the basket: {{reason}}",
   tierDiscount: "{{tier}} {{rate}}",
-  amountOff: "{{amount}} off for {{points}}",
-  earnedPerMoney: "{{rule}}: {{points}} per {{per}} on {{base}}",
-  earnedPerMoneyTimes: "{{rule}}: {{points}} per {{per}} on {{base}}, times {{times}} for {{tier}}",
+  amountOff: "{{amount}} off for {{points}} points",
+  earnedPerMoney: "{{rule}}: {{points}} points per {{per}} on {{base}}",
+  earnedPerMoneyTimes: "{{rule}}: {{points}} points per {{per}} on {{base}}, times {{times}} for {{tier}}",
   reversedByReturn: "Taken back: earned on what was returned",
 
   programWrongKind: "{{path}} is of the wrong kind. Expected: {{allowed}}",

@@ -6,9 +6,9 @@ export const why = {
   basketPercentDiscount: "整单减 {{rate}}：{{reason}}",
   basketAmountDiscount: "整单减 {{amount}}：{{reason}}",
   tierDiscount: "{{tier}} 减 {{rate}}",
-  amountOff: "{{points}}抵 {{amount}}",
-  earnedPerMoney: "{{rule}}：{{base}}，每 {{per}} 得{{points}}",
-  earnedPerMoneyTimes: "{{rule}}：{{base}}，每 {{per}} 得{{points}}，{{tier}} {{times}} 倍",
+  amountOff: "{{points}} 积分抵 {{amount}}",
+  earnedPerMoney: "{{rule}}：{{base}}，每 {{per}} 得 {{points}} 积分",
+  earnedPerMoneyTimes: "{{rule}}：{{base}}，每 {{per}} 得 {{points}} 积分，{{tier}} {{times}} 倍",
   reversedByReturn: "因退货收回所得积分",
 
   programWrongKind: "{{path}} 的类型不对。应为：{{allowed}}",

@@ -1,0 +1,118 @@
+/**
+ * What the returned part of a sale comes to. Every figure is a function of *how much of each line has come back so far*,
+ * and a return is the difference of two of them. So the split of a sale into returns changes nothing, and the last
+ * return lands exactly on the sale's own figures: nothing is rounded twice.
+ *
+ * | sold 3 for 10.00, returned so far | 0    | 1    | 2    | 3     |
+ * |-----------------------------------|------|------|------|-------|
+ * | came to, so far                   | 0.00 | 3.33 | 6.67 | 10.00 |
+ * | this return                       |      | 3.33 | 3.34 | 3.33  |
+ *
+ * Invariants: a line's net = its gross + Σ its adjustments; Σ rows of the tax table = total; all figures rise with the
+ * quantities.
+ */
+import type { SaleCompletedV1, SoldLine } from "../events/sale-completed.ts";
+import { minor, sumMinor } from "../money/integers.ts";
+import type { Minor } from "../money/integers.ts";
+import { halfUp, multiplyDivide } from "../money/rounding.ts";
+import type { TaxRow } from "./priced-basket.ts";
+
+/** Thousandths that came back, by the id of the sale's line. A line that is not in it has not come back. */
+export type ReturnedQuantities = ReadonlyMap<string, number>;
+
+/** How large the returned part is of the whole sale: `part / whole`, from 0 to 1. */
+export interface ReturnedShare {
+  readonly part: number;
+  readonly whole: number;
+}
+
+export interface ReturnedLine {
+  readonly line: SoldLine;
+  readonly quantityMilli: number;
+  readonly grossMinor: Minor;
+  /** One for each adjustment of the sold line. */
+  readonly adjustmentsMinor: readonly Minor[];
+  readonly netMinor: Minor;
+}
+
+export interface ReturnedValue {
+  readonly lines: readonly ReturnedLine[];
+  readonly taxTable: readonly TaxRow[];
+  readonly totalMinor: Minor;
+  readonly share: ReturnedShare;
+}
+
+/** The part of a figure that belongs to the returned part, rounded half-up. */
+export const partOf = (figure: number, { part, whole }: ReturnedShare): number =>
+  whole === 0 ? 0 : multiplyDivide(figure, part, whole, halfUp);
+
+function largestIndex(amounts: readonly number[]): number {
+  const largest = amounts.reduce((most, amount) => Math.max(most, Math.abs(amount)), 0);
+  return amounts.findIndex((amount) => Math.abs(amount) === largest);
+}
+
+function returnedLine(line: SoldLine, quantityMilli: number): ReturnedLine {
+  const share = { part: quantityMilli, whole: line.quantityMilli };
+  const grossMinor = minor(partOf(line.grossMinor, share));
+  const netMinor = minor(partOf(line.netMinor, share));
+  const amounts = line.adjustments.map((adjustment) => adjustment.amountMinor);
+  const parts = amounts.map((amount) => partOf(amount, share));
+  // Each part is rounded by itself; what that leaves over goes to the largest, so that the line still adds up.
+  const over = netMinor - grossMinor - parts.reduce((sum, part) => sum + part, 0);
+  const heaviest = largestIndex(amounts);
+  const adjustmentsMinor = parts.map((part, index) => minor(index === heaviest ? part + over : part));
+  return { line, quantityMilli, grossMinor, adjustmentsMinor, netMinor };
+}
+
+function returnedTaxRow(row: TaxRow, lines: readonly ReturnedLine[], mode: SaleCompletedV1["taxMode"]): TaxRow {
+  const ofRate = lines.filter(({ line }) => line.taxRateId === row.taxRateId);
+  const part = sumMinor(ofRate.map((line) => line.netMinor));
+  const whole = sumMinor(ofRate.map(({ line }) => line.netMinor));
+  const taxMinor = minor(partOf(row.taxMinor, { part, whole }));
+  return { ...row, netMinor: mode === "inclusive" ? minor(part - taxMinor) : part, taxMinor };
+}
+
+/** What a line was worth to the member before points paid for a part of its price. */
+const worthBeforeReward = ({ netMinor, adjustments }: SoldLine): number =>
+  adjustments.reduce(
+    (worth, adjustment) => (adjustment.stage === "reward" ? worth - adjustment.amountMinor : worth),
+    netMinor as number,
+  );
+
+/**
+ * Returned value ÷ original value. A sale that points paid down to nothing has no value left to compare, so it is
+ * measured by what its lines were worth before; one that was free from the start, by its pieces.
+ */
+function shareOf(sale: SaleCompletedV1, lines: readonly ReturnedLine[], totalMinor: Minor): ReturnedShare {
+  if (sale.totalMinor > 0) return { part: totalMinor, whole: sale.totalMinor };
+  const measure = (figure: (line: SoldLine) => number): ReturnedShare => {
+    const sum = (amounts: readonly number[]): number => amounts.reduce((running, amount) => running + amount, 0);
+    return {
+      part: sum(
+        lines.map(({ line, quantityMilli }) =>
+          partOf(figure(line), { part: quantityMilli, whole: line.quantityMilli }),
+        ),
+      ),
+      whole: sum(lines.map(({ line }) => figure(line))),
+    };
+  };
+  const byWorth = measure(worthBeforeReward);
+  return byWorth.whole > 0 ? byWorth : measure((line) => line.quantityMilli);
+}
+
+export function returnedValue(sale: SaleCompletedV1, quantities: ReturnedQuantities): ReturnedValue {
+  const lines = sale.lines.map((line) => returnedLine(line, quantities.get(line.lineId) ?? 0));
+  const taxTable = sale.taxTable.map((row) => returnedTaxRow(row, lines, sale.taxMode));
+  const totalMinor = sumMinor(taxTable.flatMap((row) => [row.netMinor, row.taxMinor]));
+  return { lines, taxTable, totalMinor, share: shareOf(sale, lines, totalMinor) };
+}
+
+/** The tax table of one return, all figures negative: what the later state has more than the earlier one. */
+export const taxTableBetween = (before: ReturnedValue, after: ReturnedValue): TaxRow[] =>
+  after.taxTable
+    .map((row, index) => ({
+      ...row,
+      netMinor: minor((before.taxTable[index]?.netMinor ?? 0) - row.netMinor),
+      taxMinor: minor((before.taxTable[index]?.taxMinor ?? 0) - row.taxMinor),
+    }))
+    .filter((row) => row.netMinor !== 0 || row.taxMinor !== 0);

@@ -183,6 +183,8 @@ export interface Store {
   /** Several commits in one transaction (imports, demo history). All or nothing. */
   batch<T>(work: () => T): T;
   head(): Head;
+  /** Room on the disk. `low`: sales are refused before goods change hands; returns and the end of the day still work. */
+  space(): { readonly freeBytes: number; readonly state: "ok" | "low" };
   findSettings(): ShopSettings | null;
   readonly members: MemberTable;
   readonly products: ProductTable;

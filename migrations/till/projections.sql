@@ -1,0 +1,57 @@
+-- What is folded from the journal: dropped and rebuilt whole when PROJECTION_VERSION rises (projection-schema.ts).
+
+CREATE TABLE projection_version (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sale (
+  receipt_number INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  sale_id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'return')),
+  occurred_at_ms INTEGER NOT NULL,
+  business_date TEXT NOT NULL,
+  total_minor INTEGER NOT NULL,
+  member_ref TEXT,
+  line_count INTEGER NOT NULL,
+  original_sale_id TEXT
+) STRICT;
+CREATE INDEX sale_by_member ON sale (member_ref, receipt_number) WHERE member_ref IS NOT NULL;
+CREATE INDEX sale_by_original ON sale (original_sale_id, receipt_number) WHERE original_sale_id IS NOT NULL;
+
+-- The lowest number that the next receipt may have when that is above the last one: after a restore numbers jump.
+CREATE TABLE receipt_floor (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  next_number INTEGER NOT NULL
+) STRICT;
+
+-- Double entry: the amounts of one entry sum to zero per unit.
+CREATE TABLE posting (
+  position INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  unit TEXT NOT NULL CHECK (unit IN ('money', 'points')),
+  account TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (position, line)
+) STRICT, WITHOUT ROWID;
+
+-- One row per member with movements; it never grows with the ledger.
+CREATE TABLE member_standing (
+  member_ref TEXT PRIMARY KEY,
+  standing TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE program_version (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  effective_from TEXT NOT NULL,
+  program TEXT NOT NULL,
+  UNIQUE (id, version)
+) STRICT;
+
+CREATE TABLE shop_settings (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  settings TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,247 @@
+/** Profiles and cards: personal data, mutable, never in the journal. Search is by ranges of keys made when writing. */
+import { assert } from "#core/assert.ts";
+import type { Card, MemberProfile } from "#core/members/member.ts";
+import type { Kysely, Selectable } from "kysely";
+import type { Tables } from "./schema.ts";
+import { digitsOf, endOfPrefix, searchKeysOf, searchPrefixOf } from "./search-keys.ts";
+import type { Args, Statements } from "./statements.ts";
+import type { MemberHit, MemberTable } from "./store.ts";
+
+const PHONE_RUN_MIN = 4;
+/** A member may stand under several keys with one prefix: this many rows are read for each hit wanted. */
+const KEYS_PER_HIT = 3;
+
+type Without = Pick<MemberTable, "getStanding" | "listVisits">;
+
+export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => T) => T, folded: Without): MemberTable {
+  const statements = prepareStatements(sql);
+  const writes = prepareWrites(sql);
+
+  function search(query: string, limit: number): readonly MemberHit[] {
+    const hits = new Map<number, MemberHit>();
+    const take = (rows: readonly HitRow[]): void => {
+      for (const { number, ...hit } of rows) if (hits.size < limit) hits.set(number, hit);
+    };
+    const digits = digitsOf(query);
+    if (digits !== null && digits.length >= PHONE_RUN_MIN) {
+      for (const start of [digits, `+${digits}`]) {
+        take(statements.searchPhone.all({ from: start, to: endOfPrefix(start), limit }));
+      }
+    }
+    const code = query.trim();
+    for (const start of code === "" ? [] : new Set([code, code.toUpperCase()])) {
+      if (hits.size < limit) take(statements.searchCard.all({ from: start, to: endOfPrefix(start), limit }));
+    }
+    const prefix = searchPrefixOf(query);
+    if (prefix !== "" && hits.size < limit) {
+      const rows = limit * KEYS_PER_HIT;
+      take(statements.searchKey.all({ from: prefix, to: endOfPrefix(prefix), limit: rows }));
+    }
+    return [...hits.values()];
+  }
+
+  function put(profile: MemberProfile): void {
+    inTransaction(() => {
+      const before = statements.find.get({ ref: profile.ref });
+      const written = writes.put.get(rowOf(profile));
+      assert(written !== undefined, "an upsert must answer with its row");
+      const { number } = written;
+      const oldKeys = before === undefined ? new Set<string>() : keysOf(before);
+      const newKeys = keysOf(profile);
+      for (const key of oldKeys) if (!newKeys.has(key)) writes.dropKey.run({ key, number });
+      for (const key of newKeys) if (!oldKeys.has(key)) writes.putKey.run({ key, number });
+    });
+  }
+
+  return {
+    ...folded,
+    search,
+    put,
+    findByCard: (cardNumber) => statements.findByCard.get({ cardNumber }) ?? null,
+    findByPhone: (phone) => statements.findByPhone.get({ phone })?.ref ?? null,
+    find(ref) {
+      const row = statements.find.get({ ref });
+      return row === undefined ? null : profileOf(row);
+    },
+    listCards: (ref) => statements.listCards.all({ ref }),
+    putCard(ref, cardRef, card) {
+      writes.putCard.run({ ref, cardRef, ...card });
+    },
+    count: () => statements.count.get({})?.members ?? 0,
+  };
+}
+
+type HitRow = MemberHit & { readonly number: number };
+type Row = Omit<Selectable<Tables["member"]>, "number">;
+
+/** Under what a member is found, beside card and start of phone, which have indexes of their own. */
+function keysOf(named: { readonly name: string | null; readonly phone: string | null }): ReadonlySet<string> {
+  const keys = new Set(named.name === null ? [] : searchKeysOf(named.name));
+  if (named.phone !== null) keys.add(named.phone.slice(-PHONE_RUN_MIN));
+  return keys;
+}
+
+function rowOf(profile: MemberProfile): Row {
+  return {
+    ref: profile.ref,
+    name: profile.name,
+    phone: profile.phone,
+    birth_month: profile.birthMonth,
+    note: profile.note,
+    consent_membership: profile.consent.membership ? 1 : 0,
+    consent_marketing: profile.consent.marketing ? 1 : 0,
+    consent_given_on: profile.consent.givenOn,
+    enrolled_on: profile.enrolledOn,
+  };
+}
+
+function profileOf(row: Row): MemberProfile {
+  return {
+    ref: row.ref,
+    name: row.name,
+    phone: row.phone,
+    birthMonth: row.birth_month,
+    note: row.note,
+    consent: {
+      membership: row.consent_membership === 1,
+      marketing: row.consent_marketing === 1,
+      givenOn: row.consent_given_on,
+    },
+    enrolledOn: row.enrolled_on,
+  };
+}
+
+/** Members as search shows them, with their first active card. */
+const selectHits = (query: Kysely<Tables>) =>
+  query
+    .selectFrom("member")
+    .select((hit) => [
+      "member.number",
+      "member.ref",
+      "member.name",
+      "member.phone",
+      hit
+        .selectFrom("card")
+        .select("card.number")
+        .whereRef("card.member_number", "=", "member.number")
+        .where("card.state", "=", "active")
+        .limit(1)
+        .as("cardNumber"),
+    ]);
+
+interface Range {
+  from: string;
+  to: string;
+  limit: number;
+}
+
+function prepareStatements(sql: Statements) {
+  return {
+    findByCard: sql.prepare("member.findByCard", (query, arg: Args<{ cardNumber: string }>) =>
+      query
+        .selectFrom("card")
+        .innerJoin("member", "member.number", "card.member_number")
+        .select(["member.ref", "card.state"])
+        .where("card.number", "=", arg("cardNumber")),
+    ),
+    findByPhone: sql.prepare("member.findByPhone", (query, arg: Args<{ phone: string }>) =>
+      query.selectFrom("member").select("ref").where("phone", "=", arg("phone")).orderBy("number").limit(1),
+    ),
+    find: sql.prepare("member.find", (query, arg: Args<{ ref: string }>) =>
+      query.selectFrom("member").selectAll().where("ref", "=", arg("ref")),
+    ),
+    listCards: sql.prepare("member.listCards", (query, arg: Args<{ ref: string }>) =>
+      query
+        .selectFrom("member")
+        .innerJoin("card", "card.member_number", "member.number")
+        .select(["card.number", "card.state"])
+        .where("member.ref", "=", arg("ref"))
+        .orderBy("card.number")
+        .limit(100),
+    ),
+    searchPhone: sql.prepare("member.searchPhone", (query, arg: Args<Range>) =>
+      selectHits(query)
+        .where("phone", ">=", arg("from"))
+        .where("phone", "<", arg("to"))
+        .orderBy("phone")
+        .limit(arg("limit")),
+    ),
+    searchCard: sql.prepare("member.searchCard", (query, arg: Args<Range>) =>
+      query
+        .selectFrom("card")
+        .innerJoin("member", "member.number", "card.member_number")
+        .select(["member.number", "member.ref", "member.name", "member.phone", "card.number as cardNumber"])
+        .where("card.number", ">=", arg("from"))
+        .where("card.number", "<", arg("to"))
+        .orderBy("card.number")
+        .limit(arg("limit")),
+    ),
+    searchKey: sql.prepare("member.searchKey", (query, arg: Args<Range>) =>
+      selectHits(query)
+        .innerJoin("member_search_key", "member_search_key.member_number", "member.number")
+        .where("member_search_key.key", ">=", arg("from"))
+        .where("member_search_key.key", "<", arg("to"))
+        .orderBy("member_search_key.key")
+        .limit(arg("limit")),
+    ),
+    count: sql.prepare("member.count", (query) =>
+      query.selectFrom("member").select((count) => count.fn.countAll<number>().as("members")),
+    ),
+  };
+}
+
+function prepareWrites(sql: Statements) {
+  return {
+    put: sql.prepare("member.put", (query, arg: Args<Row>) =>
+      query
+        .insertInto("member")
+        .values({
+          ref: arg("ref"),
+          name: arg("name"),
+          phone: arg("phone"),
+          birth_month: arg("birth_month"),
+          note: arg("note"),
+          consent_membership: arg("consent_membership"),
+          consent_marketing: arg("consent_marketing"),
+          consent_given_on: arg("consent_given_on"),
+          enrolled_on: arg("enrolled_on"),
+        })
+        .onConflict((conflict) =>
+          conflict.column("ref").doUpdateSet((update) => ({
+            name: update.ref("excluded.name"),
+            phone: update.ref("excluded.phone"),
+            birth_month: update.ref("excluded.birth_month"),
+            note: update.ref("excluded.note"),
+            consent_membership: update.ref("excluded.consent_membership"),
+            consent_marketing: update.ref("excluded.consent_marketing"),
+            consent_given_on: update.ref("excluded.consent_given_on"),
+            enrolled_on: update.ref("excluded.enrolled_on"),
+          })),
+        )
+        .returning("number"),
+    ),
+    putKey: sql.prepare("member.putKey", (query, arg: Args<{ key: string; number: number }>) =>
+      query.insertInto("member_search_key").values({ key: arg("key"), member_number: arg("number") }),
+    ),
+    dropKey: sql.prepare("member.dropKey", (query, arg: Args<{ key: string; number: number }>) =>
+      query.deleteFrom("member_search_key").where("key", "=", arg("key")).where("member_number", "=", arg("number")),
+    ),
+    putCard: sql.prepare("member.putCard", (query, arg: Args<{ ref: string; cardRef: string } & Card>) =>
+      query
+        .insertInto("card")
+        .values({
+          number: arg("number"),
+          card_ref: arg("cardRef"),
+          state: arg("state"),
+          member_number: query.selectFrom("member").select("number").where("ref", "=", arg("ref")),
+        })
+        .onConflict((conflict) =>
+          conflict.column("number").doUpdateSet((update) => ({
+            card_ref: update.ref("excluded.card_ref"),
+            state: update.ref("excluded.state"),
+            member_number: update.ref("excluded.member_number"),
+          })),
+        ),
+    ),
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * What is folded from the journal, one entry at a time: inside the commit that makes it, and again in order when the
+ * projections are rebuilt. It decides nothing and reads no clock; the same journal always makes the same rows.
+ */
+import { assert } from "#core/assert.ts";
+import type { FactOf } from "#core/events/catalog.ts";
+import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
+import type { MemberStanding } from "#core/points/standing.ts";
+import type { Entry } from "./journal.ts";
+import { postingsOf } from "./postings.ts";
+import type { SaleRow, Tables } from "./schema.ts";
+import { decodeStanding, encodeStanding } from "./standing-codec.ts";
+import type { Args, Statements } from "./statements.ts";
+
+/** After a restore, receipt numbers go on at the next multiple of this, above any number that was printed and lost. */
+const RECEIPT_NUMBER_JUMP = 1_000_000;
+
+export function openProjections(sql: Statements) {
+  const statements = prepareStatements(sql);
+
+  function findStanding(memberRef: string): MemberStanding {
+    const row = statements.findStanding.get({ memberRef });
+    return row === undefined ? emptyStanding() : decodeStanding(row.standing);
+  }
+
+  function foldSale(entry: Entry, sale: SaleRow, visit: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">): void {
+    statements.putSale.run(sale);
+    let line = 0;
+    for (const posting of postingsOf(visit)) {
+      statements.putPosting.run({ ...posting, position: entry.position, line });
+      line += 1;
+    }
+    if (sale.member_ref === null) return;
+    const before = findStanding(sale.member_ref);
+    const standing = applyPoints(before, visit.body.points, visitOf(visit, entry.businessDate));
+    statements.putStanding.run({ member_ref: sale.member_ref, standing: encodeStanding(standing) });
+  }
+
+  function fold(entry: Entry): void {
+    const { fact } = entry;
+    switch (fact.type) {
+      case "SaleCompleted":
+        foldSale(entry, saleRow(entry, "sale", fact.body.saleId, null, fact.body), fact);
+        break;
+      case "SaleReturned":
+        foldSale(entry, saleRow(entry, "return", fact.body.returnId, fact.body.originalSaleId, fact.body), fact);
+        break;
+      case "SettingsChanged":
+        statements.putSettings.run({ settings: JSON.stringify(fact.body.settings) });
+        break;
+      case "ProgramPublished": {
+        const { program } = fact.body;
+        statements.putProgram.run({
+          position: entry.position,
+          id: program.id,
+          version: program.version,
+          effective_from: program.effectiveFrom,
+          program: JSON.stringify(program),
+        });
+        break;
+      }
+      case "EpochOpened":
+        if (fact.body.reason === "restored") {
+          const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
+          const next = (Math.floor(last / RECEIPT_NUMBER_JUMP) + 1) * RECEIPT_NUMBER_JUMP + 1;
+          statements.putReceiptFloor.run({ next_number: next });
+        }
+        break;
+      default:
+        // The other facts change no table yet: they are read from the journal.
+        break;
+    }
+  }
+
+  function nextReceiptNumber(): number {
+    const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
+    return Math.max(last + 1, statements.findReceiptFloor.get({})?.next_number ?? 1);
+  }
+
+  return { fold, findStanding, nextReceiptNumber };
+}
+
+export type Projections = ReturnType<typeof openProjections>;
+
+interface Sold {
+  readonly receiptNumber: number;
+  readonly totalMinor: number;
+  readonly memberRef: string | null;
+  readonly lines: readonly unknown[];
+}
+
+function saleRow(
+  entry: Entry,
+  kind: SaleRow["kind"],
+  saleId: string,
+  originalSaleId: string | null,
+  sold: Sold,
+): SaleRow {
+  assert(Number.isSafeInteger(sold.receiptNumber), "a receipt number must be an integer");
+  return {
+    receipt_number: sold.receiptNumber,
+    position: entry.position,
+    sale_id: saleId,
+    kind,
+    occurred_at_ms: entry.occurredAtMs,
+    business_date: entry.businessDate,
+    total_minor: sold.totalMinor,
+    member_ref: sold.memberRef,
+    line_count: sold.lines.length,
+    original_sale_id: originalSaleId,
+  };
+}
+
+function prepareStatements(sql: Statements) {
+  return {
+    putSale: sql.prepare("sale.put", (query, arg: Args<SaleRow>) =>
+      query.insertInto("sale").values({
+        receipt_number: arg("receipt_number"),
+        position: arg("position"),
+        sale_id: arg("sale_id"),
+        kind: arg("kind"),
+        occurred_at_ms: arg("occurred_at_ms"),
+        business_date: arg("business_date"),
+        total_minor: arg("total_minor"),
+        member_ref: arg("member_ref"),
+        line_count: arg("line_count"),
+        original_sale_id: arg("original_sale_id"),
+      }),
+    ),
+    putPosting: sql.prepare("posting.put", (query, arg: Args<Tables["posting"]>) =>
+      query.insertInto("posting").values({
+        position: arg("position"),
+        line: arg("line"),
+        unit: arg("unit"),
+        account: arg("account"),
+        amount: arg("amount"),
+      }),
+    ),
+    findStanding: sql.prepare("standing.find", (query, arg: Args<{ memberRef: string }>) =>
+      query.selectFrom("member_standing").select("standing").where("member_ref", "=", arg("memberRef")),
+    ),
+    putStanding: sql.prepare("standing.put", (query, arg: Args<Tables["member_standing"]>) =>
+      query.replaceInto("member_standing").values({ member_ref: arg("member_ref"), standing: arg("standing") }),
+    ),
+    putSettings: sql.prepare("settings.put", (query, arg: Args<{ settings: string }>) =>
+      query.replaceInto("shop_settings").values({ one: 1, settings: arg("settings") }),
+    ),
+    putProgram: sql.prepare("program.put", (query, arg: Args<Tables["program_version"]>) =>
+      query.insertInto("program_version").values({
+        position: arg("position"),
+        id: arg("id"),
+        version: arg("version"),
+        effective_from: arg("effective_from"),
+        program: arg("program"),
+      }),
+    ),
+    putReceiptFloor: sql.prepare("receipt.putFloor", (query, arg: Args<{ next_number: number }>) =>
+      query.replaceInto("receipt_floor").values({ one: 1, next_number: arg("next_number") }),
+    ),
+    findReceiptFloor: sql.prepare("receipt.findFloor", (query) =>
+      query.selectFrom("receipt_floor").select("next_number"),
+    ),
+    findLastReceipt: sql.prepare("receipt.findLast", (query) =>
+      query.selectFrom("sale").select("receipt_number").orderBy("receipt_number", "desc").limit(1),
+    ),
+  };
+}

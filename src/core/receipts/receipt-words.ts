@@ -10,7 +10,6 @@ export type Say = (language: Language, namespace: SentenceNamespace, sentence: S
 
 /** Keys of the locale namespace `receipt` that `mapReceipt` asks for. */
 export type ReceiptLabel =
-  | "amountOff"
   | "businessDay"
   | "card"
   | "cardTender"
@@ -22,7 +21,6 @@ export type ReceiptLabel =
   | "dateTime"
   | "goods"
   | "gross"
-  | "handed"
   | "importedTender"
   | "member"
   | "net"
@@ -37,7 +35,6 @@ export type ReceiptLabel =
   | "pointsTender"
   | "pointsUsed"
   | "receiptNumber"
-  | "refund"
   | "refundTotal"
   | "return"
   | "returnReason"
@@ -53,5 +50,6 @@ export type ReceiptLabel =
   | "tierNextPoints"
   | "tierNextVisits"
   | "till"
+  | "timeZone"
   | "total"
   | "youSave";

@@ -1,6 +1,9 @@
 /** Breaks a text into lines of a number of cells: at spaces where it can, inside a word only where the word is too long. */
 import { cellsOf, cellsOfGrapheme, graphemesOf } from "./character-cells.ts";
 
+// Closing marks stay with what they close: no line begins with them.
+const CLOSING = /^[、。，．：；！？）］｝〕〉》」』】’”…·・ーァィゥェォッャュョ,.:;!?)\]}%]$/u;
+
 // After a wide character a line may end; Latin words stay whole.
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
@@ -10,7 +13,11 @@ function piecesOf(text: string): string[] {
     word = "";
   };
   for (const grapheme of graphemesOf(text)) {
-    if (grapheme === " " || cellsOfGrapheme(grapheme) === 2) {
+    const last = pieces.length - 1;
+    const before = pieces[last];
+    if (word === "" && before !== undefined && before !== " " && CLOSING.test(grapheme)) {
+      pieces[last] = before + grapheme;
+    } else if (grapheme === " " || cellsOfGrapheme(grapheme) === 2) {
       flush();
       pieces.push(grapheme);
     } else word += grapheme;

@@ -1,0 +1,82 @@
+/** The member's part of a receipt: who (masked), where the points went, what is next. Figures are the fact's own. */
+import type { PointsOfSale } from "../events/sale-completed.ts";
+import { points } from "../money/integers.ts";
+import type { Points } from "../money/integers.ts";
+import type { ReceiptBlock } from "./receipt-document.ts";
+import type { MemberOnReceipt, ReceiptInput, TierProgress } from "./receipt-input.ts";
+import type { Speech } from "./receipt-speech.ts";
+import { paperText } from "./receipt-text.ts";
+import type { ReceiptLabel } from "./receipt-words.ts";
+
+const MEMBER_CHARACTERS = 60;
+const CARD_TAIL_CHARACTERS = 8;
+
+type MoveKind = PointsOfSale["moves"][number]["kind"];
+
+/** Repaying a deficit is part of what was earned: the two together are what the rules gave. */
+const MOVE_ROWS: readonly { readonly label: ReceiptLabel; readonly kinds: readonly MoveKind[] }[] = [
+  { label: "pointsEarned", kinds: ["earned", "repaid"] },
+  { label: "pointsUsed", kinds: ["redeemed"] },
+  { label: "pointsExpired", kinds: ["expired"] },
+  { label: "pointsReversed", kinds: ["reversed"] },
+  { label: "pointsReinstated", kinds: ["reinstated"] },
+];
+
+const signed = (amount: Points): string => (amount > 0 ? `+${amount}` : String(amount));
+
+function pair(label: string, value: string, strong = false): ReceiptBlock {
+  return { kind: "pair", label, value, emphasis: strong ? "strong" : "plain", indented: false };
+}
+
+function personBlocks(member: MemberOnReceipt, speech: Speech): ReceiptBlock[] {
+  const blocks: ReceiptBlock[] = [];
+  if (member.maskedName !== null) {
+    blocks.push(pair(speech.label("member"), paperText(member.maskedName, MEMBER_CHARACTERS)));
+  }
+  if (member.cardTail !== null) {
+    blocks.push(pair(speech.label("card"), `*${paperText(member.cardTail, CARD_TAIL_CHARACTERS)}`));
+  }
+  if (member.tierName !== null) blocks.push(pair(speech.label("tier"), speech.local(member.tierName)));
+  return blocks;
+}
+
+function pointsBlocks(ofSale: PointsOfSale, speech: Speech): ReceiptBlock[] {
+  const blocks = [pair(speech.label("pointsBefore"), String(ofSale.before))];
+  for (const row of MOVE_ROWS) {
+    const moves = ofSale.moves.filter((move) => row.kinds.includes(move.kind));
+    const sum = moves.reduce((running, move) => running + move.delta, 0);
+    if (sum !== 0) blocks.push(pair(speech.label(row.label), signed(points(sum))));
+  }
+  blocks.push(pair(speech.label("pointsAfter"), String(ofSale.after), true));
+  return blocks;
+}
+
+function progressText(progress: TierProgress, speech: Speech): string {
+  const tier = { name: progress.tierName };
+  const { remaining } = progress;
+  const next = progress.goal === "next";
+  switch (remaining.metric) {
+    case "netSpend":
+      return speech.label(next ? "tierNextMoney" : "tierKeepMoney", { amount: { money: remaining.amount }, tier });
+    case "points":
+      return speech.label(next ? "tierNextPoints" : "tierKeepPoints", { amount: { points: remaining.amount }, tier });
+    case "visits":
+      return speech.label(next ? "tierNextVisits" : "tierKeepVisits", { amount: remaining.count, tier });
+  }
+}
+
+/** Empty without a member. */
+export function mapMember(input: ReceiptInput, speech: Speech): ReceiptBlock[] {
+  const { member } = input;
+  const ofSale = input.fact.body.points;
+  const blocks: ReceiptBlock[] = [];
+  if (member !== null) blocks.push(...personBlocks(member, speech));
+  if (ofSale !== null) blocks.push(...pointsBlocks(ofSale, speech));
+  if (member?.expiring) {
+    const { points: amount, onDate } = member.expiring;
+    const text = speech.label("pointsExpire", { amount: { points: amount }, date: { date: onDate } });
+    blocks.push({ kind: "centred", text, strong: false });
+  }
+  if (member?.progress) blocks.push({ kind: "centred", text: progressText(member.progress, speech), strong: false });
+  return blocks;
+}

@@ -1,0 +1,66 @@
+/** Everything that a receipt is made of. The same input makes the same paper, today, as a copy and in a test. */
+import type { Language, LocalText } from "../codec/fields.ts";
+import type { SaleCompletedV1 } from "../events/sale-completed.ts";
+import type { SaleReturnedV1 } from "../events/sale-returned.ts";
+import type { Minor, Points } from "../money/integers.ts";
+import type { ShopSettings } from "../shop/settings.ts";
+import type { Say } from "./receipt-words.ts";
+
+export type ReceiptFact =
+  | { readonly type: "SaleCompleted"; readonly body: SaleCompletedV1 }
+  | { readonly type: "SaleReturned"; readonly body: SaleReturnedV1 };
+
+/** When it happened, on the shop's own clock. */
+export interface ReceiptMoment {
+  /** `YYYY-MM-DD`, the day the sale belongs to. */
+  readonly businessDate: string;
+  /** `YYYY-MM-DD` on the wall calendar; differs from the business date after midnight and before the cut-off hour. */
+  readonly localDate: string;
+  /** `HH:MM`. */
+  readonly localTime: string;
+  /** IANA name or offset, as it is printed. */
+  readonly zoneName: string;
+}
+
+/** What a member still needs for a tier, in the metric of the programme. */
+export interface TierProgress {
+  readonly goal: "next" | "keep";
+  readonly tierName: LocalText;
+  readonly remaining:
+    | { readonly metric: "netSpend"; readonly amount: Minor }
+    | { readonly metric: "points"; readonly amount: Points }
+    | { readonly metric: "visits"; readonly count: number };
+}
+
+/** The member as the paper shows them. The points themselves come from the fact. */
+export interface MemberOnReceipt {
+  /** Already masked by the caller; null prints no name. */
+  readonly maskedName: string | null;
+  /** The last characters of the card. */
+  readonly cardTail: string | null;
+  readonly tierName: LocalText | null;
+  readonly progress: TierProgress | null;
+  /** The points that expire next. */
+  readonly expiring: { readonly points: Points; readonly onDate: string } | null;
+}
+
+export interface ReceiptInput {
+  readonly fact: ReceiptFact;
+  readonly moment: ReceiptMoment;
+  readonly shop: ShopSettings;
+  readonly cashierName: string;
+  readonly tillName: string;
+  readonly member: MemberOnReceipt | null;
+  /** For a return: the number of the sale that it belongs to, when that is known. */
+  readonly originalReceiptNumber: number | null;
+  /** 0 = the original; 1, 2 … = a copy, and the paper says so. */
+  readonly copyNumber: number;
+  readonly language: ShopSettings["receiptLanguage"];
+  /** Digits for the barcode (`makeReceiptCode`). */
+  readonly receiptCode: string;
+  readonly say: Say;
+}
+
+/** The languages of a choice, the first one leading. */
+export const languagesOf = (choice: ShopSettings["receiptLanguage"]): readonly Language[] =>
+  choice === "both" ? ["en", "zh-CN"] : [choice];

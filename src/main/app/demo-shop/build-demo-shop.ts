@@ -7,7 +7,7 @@ import type { Language } from "#core/codec/fields.ts";
 import type { Product } from "#core/catalogue/product.ts";
 import { addDays } from "#core/shop/calendar.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
-import type { Store } from "#main/store/store.ts";
+import type { Moment, Store } from "#main/store/store.ts";
 import { enrol } from "../imports/enrol.ts";
 import { shopMomentAt } from "../shop-time.ts";
 import { makePinRecord } from "../staff-pin.ts";
@@ -112,27 +112,9 @@ function liveTheYear(parts: YearParts, members: readonly DemoMember[], visits: r
   }
 }
 
-function enrolDemoMember(
-  parts: YearParts,
-  member: DemoMember,
-  moment: ReturnType<typeof shopMomentAt>["moment"],
-): string {
-  const ref = parts.newId();
-  enrol(parts.store, {
-    ids: { command: parts.newId(), card: parts.newId() },
-    profile: {
-      ref,
-      name: member.name,
-      phone: member.phone,
-      birthMonth: member.birthMonth,
-      note: "",
-      consent: { membership: true, marketing: member.marketingConsent, givenOn: moment.businessDate },
-      enrolledOn: moment.businessDate,
-    },
-    cardNumber: member.cardNumber,
-    via: "demo",
-    actor: parts.actor,
-    moment,
-  });
-  return ref;
+function enrolDemoMember(parts: YearParts, member: DemoMember, moment: Moment): string {
+  const { store, newId, actor } = parts;
+  const enrolled = enrol({ store, newId, actor, via: "demo" }, member, moment);
+  assert(enrolled.ok, "a demo member can be enrolled");
+  return enrolled.value;
 }

@@ -73,7 +73,7 @@ export const demoProgram = (effectiveFrom: string): Program => ({
       {
         id: "silver",
         name: { en: "Silver", "zh-CN": "银卡" },
-        threshold: 120_00,
+        threshold: 100_00,
         discount: basisPoints(300),
         earnMultiplierHundredths: 125,
         shape: "square",
@@ -82,7 +82,7 @@ export const demoProgram = (effectiveFrom: string): Program => ({
       {
         id: "gold",
         name: { en: "Gold", "zh-CN": "金卡" },
-        threshold: 300_00,
+        threshold: 240_00,
         discount: basisPoints(500),
         earnMultiplierHundredths: 150,
         shape: "diamond",

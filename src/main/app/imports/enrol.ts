@@ -1,34 +1,65 @@
-/** Enrols somebody who comes from a file or from the demo: the same facts that the till writes, profile and card beside them. */
+/**
+ * Enrols somebody who comes from a file or from the demo, through the decision that the till uses: the fact names nobody,
+ * profile and card are written beside it in the same act.
+ */
+import type { Enrolment } from "#core/members/decide-enrol.ts";
+import { decideEnrol } from "#core/members/decide-enrol.ts";
+import { fail, succeed } from "#core/outcome.ts";
+import type { Outcome } from "#core/outcome.ts";
+import type { Refusal } from "#core/refusal.ts";
 import type { Act, Moment, Store } from "#main/store/store.ts";
-import type { MemberProfile } from "#core/members/member.ts";
 
-export interface Enrolment {
-  /** Opaque and new: never made from what is known of the person. */
-  readonly ids: { readonly command: string; readonly card: string };
-  readonly profile: MemberProfile;
+export interface Newcomer {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly birthMonth: number | null;
   readonly cardNumber: string | null;
-  readonly via: "import" | "demo";
-  readonly actor: string;
-  readonly moment: Moment;
+  readonly marketingConsent: boolean;
 }
 
-export function enrol(store: Store, enrolment: Enrolment): void {
-  const { ids, profile, cardNumber, via, actor, moment } = enrolment;
-  const enrolled: Act["facts"][0] = {
-    type: "MemberEnrolled",
-    body: { memberRef: profile.ref, marketingConsent: profile.consent.marketing, via },
-  };
-  const linked: Act["facts"][0] = { type: "CardLinked", body: { memberRef: profile.ref, cardRef: ids.card } };
+export interface EnrolParts {
+  readonly store: Store;
+  readonly newId: () => string;
+  readonly via: Enrolment["via"];
+  readonly actor: string;
+}
+
+/**
+ * Answers the member's reference, which is new and means nothing: it is never made from a number that a person is known
+ * by. Who has a card or a phone that is here already is the caller's question.
+ */
+export function enrol(parts: EnrolParts, newcomer: Newcomer, moment: Moment): Outcome<string, Refusal> {
+  const { store, newId, via, actor } = parts;
+  const { name, phone, birthMonth, cardNumber, marketingConsent } = newcomer;
+  const memberRef = newId();
+  const decided = decideEnrol({
+    memberRef,
+    name,
+    phone,
+    birthMonth,
+    note: "",
+    // Being in the file of the shop's programme is the membership; whether offers may be sent is asked separately.
+    membershipConsent: true,
+    marketingConsent,
+    withCard: cardNumber !== null,
+    businessDate: moment.businessDate,
+    via,
+  });
+  if (!decided.ok) return fail(decided.failure);
+  const { profile, fact } = decided.value;
+  const cardRef = newId();
+  const linked: Act["facts"][0] = { type: "CardLinked", body: { memberRef, cardRef } };
   store.commit({
-    commandId: ids.command,
+    commandId: newId(),
     moment,
     actor,
     approver: null,
-    facts: cardNumber === null ? [enrolled] : [enrolled, linked],
+    facts: cardNumber === null ? [fact] : [fact, linked],
     answer: null,
     alongside: () => {
       store.members.put(profile);
-      if (cardNumber !== null) store.members.putCard(profile.ref, ids.card, { number: cardNumber, state: "active" });
+      if (cardNumber !== null) store.members.putCard(memberRef, cardRef, { number: cardNumber, state: "active" });
     },
   });
+  return succeed(memberRef);
 }

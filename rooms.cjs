@@ -62,7 +62,7 @@ const rooms = {
     packages: ["csv-parse", "iconv-lite", "pinyin-pro", "temporal-polyfill", "zod"],
     builtins: true,
   },
-  "main/shell": { path: "src/main/shell/", rooms: ["core", "contract"], packages: [], builtins: true },
+  "main/shell": { path: "src/main/shell/", rooms: ["core", "locales", "contract"], packages: [], builtins: true },
   "main/shell/browser": {
     path: "src/main/shell/browser/",
     rooms: ["core", "locales", "contract", "main/shell"],

@@ -18,14 +18,14 @@
  *
  * | account          | what stands there                                                     |
  * |------------------|-----------------------------------------------------------------------|
- * | member:<ref>     | the member's balance: what the shop owes in points                     |
+ * | member           | the balance of the fact's member: what the shop owes in points         |
  * | promotionExpense | points given and taken back (earned, repaid, reversed)                 |
  * | redemption       | points used and given back (redeemed, reinstated)                      |
  * | breakage         | points that ran out (expired)                                          |
  *
  * An amount off has no money posting: it lowered the price, so `sales` is lower already.
  */
-import { unreachable } from "../assert.ts";
+import { assert, unreachable } from "../assert.ts";
 import type { Fact } from "./catalog.ts";
 import type { LotMove, PointsOfSale, SaleCompletedV1 } from "./sale-completed.ts";
 
@@ -66,10 +66,12 @@ const moneyPostings = ({ taxTable, cashRoundingMinor, tenders }: MoneyFigures): 
   { unit: "money", account: "cashRounding", amount: -cashRoundingMinor },
 ];
 
-function pointsPostings(memberRef: string | null, pointsOfSale: PointsOfSale | null): Posting[] {
-  if (memberRef === null || pointsOfSale === null) return [];
+function pointsPostings(pointsOfSale: PointsOfSale | null): Posting[] {
+  if (pointsOfSale === null) return [];
+  const change = pointsOfSale.moves.reduce((sum, { delta }) => sum + delta, 0);
+  assert(change === pointsOfSale.after - pointsOfSale.before, "the moves of a fact make its change of balance");
   return pointsOfSale.moves.flatMap(({ kind, delta }): Posting[] => [
-    { unit: "points", account: `member:${memberRef}`, amount: delta },
+    { unit: "points", account: "member", amount: delta },
     { unit: "points", account: counterAccount(kind), amount: -delta },
   ]);
 }
@@ -84,18 +86,22 @@ function gather(postings: readonly Posting[]): readonly Posting[] {
   return [...sums.values()].filter((posting) => posting.amount !== 0);
 }
 
-/** The postings of a fact; none for a fact that moves neither money nor points. */
+function balanced(postings: readonly Posting[]): readonly Posting[] {
+  for (const unit of ["money", "points"]) {
+    const sum = postings.reduce((running, posting) => (posting.unit === unit ? running + posting.amount : running), 0);
+    assert(sum === 0, "the postings of a fact sum to zero in each unit");
+  }
+  return gather(postings);
+}
+
+/** The postings of a fact; none for a fact that moves neither money nor points. Figures that do not balance are a bug. */
 export function postingsOf(fact: Fact): readonly Posting[] {
   if (fact.type === "SaleCompleted") {
-    const { memberRef, points } = fact.body;
-    return gather([...moneyPostings(fact.body), ...pointsPostings(memberRef, points)]);
+    return balanced([...moneyPostings(fact.body), ...pointsPostings(fact.body.points)]);
   }
   if (fact.type === "SaleReturned") {
-    const { taxTable, cashRoundingMinor, refunds, memberRef, points } = fact.body;
-    return gather([
-      ...moneyPostings({ taxTable, cashRoundingMinor, tenders: refunds }),
-      ...pointsPostings(memberRef, points),
-    ]);
+    const { taxTable, cashRoundingMinor, refunds, points } = fact.body;
+    return balanced([...moneyPostings({ taxTable, cashRoundingMinor, tenders: refunds }), ...pointsPostings(points)]);
   }
   return [];
 }

@@ -2,7 +2,7 @@
  * Reads a programme from a file or an editor: first its structure (the schema), then its meaning, which a schema cannot
  * say. Every problem is listed at once, each with its place and what would be allowed there.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
 import { programSchema } from "./program.ts";

@@ -141,7 +141,7 @@ function stepWithin(state: WedgeState, key: WedgeKey, rules: WedgeRules): WedgeS
     return pass({ ...state, lastKeyAtMs: key.repeat ? state.lastKeyAtMs : key.atMs });
   }
   const isBurst = state.held.length >= 3 && isFasterThanPeople(state.held);
-  const ends = isTerminator(key) || (isControlCharacterEnd(key) && (isBurst || state.scanAtMs !== null));
+  const ends = isTerminator(key, isBurst) || (isControlCharacterEnd(key) && (isBurst || state.scanAtMs !== null));
   if (ends) return terminate(state, key, rules);
 
   const character = characterTyped(key, isBurst, rules.layout);
@@ -152,8 +152,9 @@ function stepWithin(state: WedgeState, key: WedgeKey, rules: WedgeRules): WedgeS
   return hold(state, key, character, rules);
 }
 
-function isTerminator(key: WedgeKey): boolean {
-  if (key.shift || key.alt || key.meta || key.repeat || key.isComposing) return false;
+/** Enter that ends a composition belongs to the input method, unless a burst came before it. */
+function isTerminator(key: WedgeKey, isBurst: boolean): boolean {
+  if (key.shift || key.alt || key.meta || key.repeat || (key.isComposing && !isBurst)) return false;
   return TERMINATORS.has(key.code) ? !key.ctrl : key.code === "" && !key.ctrl && TERMINATORS.has(key.key);
 }
 

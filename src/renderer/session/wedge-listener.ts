@@ -84,9 +84,12 @@ export function listenForScans(listening: WedgeListening): () => void {
     if (replayed.has(event)) return;
     const target = focusedElement();
     const key = keyOf(event, canReplayInto(target));
-    targets.set(key, target);
-    if (!key.canReplay || event.isComposing || event.keyCode === 229) snapshots.set(key, takeSnapshot(target));
     const step = stepWedge(state, key, rules);
+    const held = step.state.held.at(-1);
+    if (held?.stroke === key) {
+      targets.set(key, target);
+      if (held.observed) snapshots.set(key, takeSnapshot(target));
+    }
     if (step.verdict === "keep") {
       event.preventDefault();
       event.stopImmediatePropagation();

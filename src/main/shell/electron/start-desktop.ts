@@ -1,6 +1,5 @@
 /** The desktop shell from its first line to its last: one instance, one locked-down window, one till behind it. */
-import { app, dialog } from "electron";
-import type { BrowserWindow } from "electron";
+import { BrowserWindow, app, dialog } from "electron";
 import path from "node:path";
 import type { OpenTill, RunningTill } from "../running-till.ts";
 import { sayFailure } from "../say-failure.ts";
@@ -29,8 +28,8 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
     app.exit(0);
     return;
   }
-  let window: BrowserWindow | undefined;
   app.on("second-instance", () => {
+    const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
   });
@@ -48,7 +47,7 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   }
   closeWithApplication(opened.value, options.reportThrown);
   const { preloadFile, reportThrown } = options;
-  window = openWindow({ port: opened.value.port, preloadFile, origin, reportThrown });
+  openWindow({ port: opened.value.port, preloadFile, origin, reportThrown });
 }
 
 /** Lets the till finish before the process ends, whichever way the application is left. */

@@ -49,6 +49,8 @@ export function classifyScan(raw: RawScan, scheme: CodeScheme): Classified {
   if (!cleaned.ok) return { kind: "refused", reason: cleaned.failure };
   if (raw.cutShort === true) return { kind: "refused", reason: "partial" };
   const scan = cleaned.value;
+  // A GS1 symbol holds elements and nothing else: its bare digits are no product code, however many they are.
+  if (scan.symbology === "gs1") return classifyElementString(scan) ?? classifyRest(scan.text);
   return (
     classifyMember(scan, scheme) ??
     classifyReceipt(scan.text) ??
@@ -112,12 +114,12 @@ function classifyInStore({ text }: CleanScan, scheme: CodeScheme): Classified | 
 
 function classifyGtin({ text, symbology }: CleanScan): Classified | null {
   if (!isDigits(text)) return null;
-  if (isEan(symbology) && !isGtinLength(text.length) && text.length !== 6 && text.length !== 7) {
-    // A scanner that names an EAN and sends another count of digits lost some of them on the way.
-    return { kind: "refused", reason: "partial" };
+  if (!isGtinLength(text.length)) {
+    if (!isEan(symbology)) return null;
+    // A scanner that names an EAN and sends another count of digits lost some of them on the way. Seven are a UPC-E
+    // with its check digit; six would be one without, which nothing tells from half an EAN.
+    if (text.length !== 7) return { kind: "refused", reason: "partial" };
   }
-  // Without a scanner's word for it, six or seven digits have too little to be checked by.
-  if (!isGtinLength(text.length) && !isEan(symbology)) return null;
   const gtin = parseGtin(text, symbology);
   if (gtin.ok) return product(text, gtin.value.gtin14, { alternativeGtin14: gtin.value.alternative });
   return gtin.failure === "wrongCheckDigit" ? { kind: "refused", reason: "wrongCheckDigit", text } : null;

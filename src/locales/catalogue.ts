@@ -2,12 +2,46 @@
 import { createInstance } from "i18next";
 import { failures as failuresEn } from "./en/failures.ts";
 import { shell as shellEn } from "./en/shell.ts";
+import { receipt as receiptEn } from "./en/receipt.ts";
+import { why as whyEn } from "./en/why.ts";
 import { failures as failuresZh } from "./zh-CN/failures.ts";
+import { receipt as receiptZh } from "./zh-CN/receipt.ts";
 import { shell as shellZh } from "./zh-CN/shell.ts";
+import { why as whyZh } from "./zh-CN/why.ts";
+import { cashier as cashierEn } from "./en/cashier.ts";
+import { devices as devicesEn } from "./en/devices.ts";
+import { members as membersEn } from "./en/members.ts";
+import { setup as setupEn } from "./en/setup.ts";
+import { words as wordsEn } from "./en/words.ts";
+import { cashier as cashierZh } from "./zh-CN/cashier.ts";
+import { devices as devicesZh } from "./zh-CN/devices.ts";
+import { members as membersZh } from "./zh-CN/members.ts";
+import { setup as setupZh } from "./zh-CN/setup.ts";
+import { words as wordsZh } from "./zh-CN/words.ts";
 
 export const CATALOGUE = {
-  en: { failures: failuresEn, shell: shellEn },
-  "zh-CN": { failures: failuresZh, shell: shellZh },
+  en: {
+    cashier: cashierEn,
+    devices: devicesEn,
+    members: membersEn,
+    setup: setupEn,
+    words: wordsEn,
+    failures: failuresEn,
+    receipt: receiptEn,
+    shell: shellEn,
+    why: whyEn,
+  },
+  "zh-CN": {
+    cashier: cashierZh,
+    devices: devicesZh,
+    members: membersZh,
+    setup: setupZh,
+    words: wordsZh,
+    failures: failuresZh,
+    receipt: receiptZh,
+    shell: shellZh,
+    why: whyZh,
+  },
 } as const;
 
 export type TextNamespace = keyof (typeof CATALOGUE)["en"];

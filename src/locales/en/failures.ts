@@ -13,8 +13,8 @@ export const failures = {
   basketNotFound: "That basket is not parked any more. Open the list again.",
   tooManyParked: "{{max}} baskets are parked, and that is the limit. Recall one and finish it first.",
 
-  unknownCode: "This code is not known here. Search by name, or sell it under a department.",
-  wrongCheckDigit: "The check digit does not fit. Scan again, or compare the digits.",
+  unknownCode: "{{code}} is not known here. Search by name, or sell it under a department.",
+  wrongCheckDigit: "The check digit of {{code}} does not fit. Scan again, or compare the digits.",
   partialScan: "Only a part of the code was read. Scan again.",
   scanTooLong: "What was read is longer than any code. Scan one code at a time.",
   ambiguousCode: "This code can mean more than one thing. Choose the product by name.",
@@ -32,7 +32,7 @@ export const failures = {
   insufficientPoints: "{{available}} points are available. Take fewer.",
   pointsBelowMinimum: "The smallest number of points to take is {{minimum}}.",
   pointsNotInSteps: "Points are taken in steps of {{step}}.",
-  pointsAboveLimit: "At most {{max}} points can be used on this basket. Take fewer.",
+  pointsAboveLimit: "At most {{max}} of this basket can be paid with points. Take fewer.",
   redemptionNeedsMember: "Points belong to a member. Scan the card first.",
   programHasNoRedemption: "This shop's programme does not turn points into money.",
 
@@ -65,10 +65,12 @@ export const failures = {
   drawerUnavailable: "The drawer cannot be opened from here. Use the key.",
   printJobNotFound: "That print job is finished or gone. Look at the list again.",
   portsNotListed: "The ports of this machine could not be listed. Type the port's name.",
-  folderNotWritable: "The data folder cannot be written to. Give this person the right to write, or choose another folder.",
+  folderNotWritable:
+    "The data folder cannot be written to. Give this person the right to write, or choose another folder.",
   lockedByOther: "Another till is open on this data folder. Use that window, or choose another folder.",
   newerDatabase: "This folder was written by a newer version ({{found}}). Install that version; nothing was changed.",
-  lossDetected: "The journal ends before the last recorded entry: something was lost. Do not sell. Restore the last backup.",
+  lossDetected:
+    "The journal ends before the last recorded entry: something was lost. Do not sell. Restore the last backup.",
   storeDamaged: "The till's file is damaged. Do not sell. Export what can be read, then restore the last backup.",
   malformedCall: "The call was not understood ({{path}}). Reload the screen.",
   unknownCall: "This till does not know that call. Reload the screen, or install the same version on both sides.",

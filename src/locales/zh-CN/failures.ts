@@ -15,8 +15,8 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   basketNotFound: "该挂单已不存在，请重新打开列表。",
   tooManyParked: "已有 {{max}} 个挂单，达到上限。请先取回一单完成。",
 
-  unknownCode: "本店没有这个条码。请按名称搜索，或按部门销售。",
-  wrongCheckDigit: "校验位不符。请重新扫描或核对数字。",
+  unknownCode: "本店没有条码 {{code}}。请按名称搜索，或按部门销售。",
+  wrongCheckDigit: "{{code}} 的校验位不符。请重新扫描或核对数字。",
   partialScan: "条码只读到一部分，请重新扫描。",
   scanTooLong: "读到的内容比任何条码都长，请一次只扫一个条码。",
   ambiguousCode: "此条码可能有多种含义，请按名称选择商品。",
@@ -34,7 +34,7 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   insufficientPoints: "可用积分 {{available}}，请减少使用。",
   pointsBelowMinimum: "最少使用 {{minimum}} 积分。",
   pointsNotInSteps: "积分须按 {{step}} 的整数倍使用。",
-  pointsAboveLimit: "本单最多可用 {{max}} 积分，请减少使用。",
+  pointsAboveLimit: "本单最多 {{max}} 可用积分支付，请减少积分。",
   redemptionNeedsMember: "积分属于会员，请先扫描会员卡。",
   programHasNoRedemption: "本店的会员计划不支持积分抵现。",
 

@@ -35,8 +35,8 @@ export class CommandMemory {
   }
 
   /** Call inside the transaction of the step, and `keep` what it returns once that has committed. */
-  write(commandId: string, result: unknown): readonly DoneCommand[] {
-    const next = [...this.#recent.slice(1 - REMEMBERED_MAX), { id: commandId, result }];
+  write(done: DoneCommand): readonly DoneCommand[] {
+    const next = [...this.#recent.slice(1 - REMEMBERED_MAX), done];
     this.#preferences.put(KEY, next);
     return next;
   }

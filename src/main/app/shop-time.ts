@@ -3,6 +3,9 @@
  * The only place of the engine that knows time zones; the core counts with dates and minutes that are given to it.
  */
 import { Temporal } from "temporal-polyfill";
+import { businessDateOf } from "#core/shop/business-date.ts";
+import type { ShopSettings } from "#core/shop/settings.ts";
+import type { Moment } from "#main/store/store.ts";
 
 export interface LocalTime {
   /** `YYYY-MM-DD` on the shop's wall. */
@@ -39,4 +42,27 @@ export function isTimeZone(name: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** A moment as the journal writes it, and the hour of the day for rules that look at it. */
+export interface ShopMoment {
+  readonly moment: Moment;
+  readonly minuteOfDay: number;
+}
+
+/** What an instant is in the shop's reckoning: its business day, offset and hour. */
+export function shopMomentAt(
+  instantMs: number,
+  settings: Pick<ShopSettings, "timeZone" | "dayCutOffHour">,
+): ShopMoment {
+  const local = localTimeAt(instantMs, settings.timeZone);
+  const clock = { localDate: local.date, localHour: Math.floor(local.minuteOfDay / 60) };
+  return {
+    moment: {
+      occurredAtMs: instantMs,
+      zoneOffsetMin: local.zoneOffsetMin,
+      businessDate: businessDateOf(clock, settings.dayCutOffHour),
+    },
+    minuteOfDay: local.minuteOfDay,
+  };
 }

@@ -1,0 +1,47 @@
+/** The open basket as the screen shows it: what is in it, what it comes to, and the member on it. */
+import type { CallOutput } from "#contract/calls.ts";
+import type { Answer } from "#contract/contract.ts";
+import type { BasketView, MemberPanel } from "#contract/views.ts";
+import { quickCashAmounts } from "#core/basket/settle-tenders.ts";
+import { succeed } from "#core/outcome.ts";
+import type { Outcome } from "#core/outcome.ts";
+import type { Failure } from "#contract/failures.ts";
+import { shopOf } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import { memberPanelOf } from "./member-panel.ts";
+import { priceOpenBasket } from "./price-open-basket.ts";
+import type { OpenPrice } from "./price-open-basket.ts";
+import { shopMomentAt } from "./shop-time.ts";
+
+export function getBasket(engine: Engine): Answer<BasketView> {
+  const shop = shopOf(engine);
+  if (!shop.ok) return shop;
+  const at = shopMomentAt(engine.nowMs(), shop.value);
+  const { basket, canUndo } = engine.openBasket;
+  const price = priceOpenBasket(engine, shop.value, basket, at);
+  return succeed({
+    basket,
+    pricing: pricingView(price),
+    quickCash: price.ok ? [...quickCashAmounts(price.value.settlement.remainingCashMinor, shop.value.currency)] : [],
+    member: panelOnBasket(engine, price, at.moment.businessDate),
+    canUndo,
+  });
+}
+
+/** What every verb of the basket answers with. */
+export function basketAnswer(engine: Engine): Answer<CallOutput<"removeLine">> {
+  const view = getBasket(engine);
+  return view.ok ? succeed({ view: view.value }) : view;
+}
+
+function pricingView(price: Outcome<OpenPrice, Failure>): BasketView["pricing"] {
+  if (!price.ok) return { ok: false, failure: price.failure };
+  return { ok: true, priced: price.value.priced, settlement: price.value.settlement };
+}
+
+function panelOnBasket(engine: Engine, price: Outcome<OpenPrice, Failure>, businessDate: string): MemberPanel | null {
+  const { basket } = engine.openBasket;
+  if (basket.memberRef === null) return null;
+  const open = price.ok ? { basket, ...price.value } : null;
+  return memberPanelOf(engine.store, basket.memberRef, businessDate, open);
+}

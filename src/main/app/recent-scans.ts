@@ -1,0 +1,65 @@
+/**
+ * The last scans: for the diagnostics page, newest first, bounded, in memory alone; and the last member card, so that one
+ * long pull of the trigger counts once. What is shown is enough to see what a scanner sends and never enough to use it:
+ * members' codes keep four digits, a payment card none at all.
+ */
+import type { Classified } from "#core/cards/classified-scan.ts";
+import { guardRepeat } from "#core/cards/repeat-guard.ts";
+import type { LastScan } from "#core/cards/repeat-guard.ts";
+import { tailOf } from "./member-panel.ts";
+
+const SCANS_MAX = 20;
+const SHOWN_CHARACTERS_MAX = 64;
+/** Longer runs of digits could be somebody's card number that was misread. */
+const LONG_NUMBER = /\d{15,}/gu;
+
+export interface RecentScan {
+  readonly atMs: number;
+  readonly kind: string;
+  readonly shown: string;
+  readonly accepted: boolean;
+}
+
+export class RecentScans {
+  #scans: readonly RecentScan[] = [];
+  #last: LastScan | null = null;
+
+  /** Whether a scan counts, or is the same card still under the beam. */
+  counts(scan: Classified, atMs: number): boolean {
+    const judged = guardRepeat(this.#last, scan, atMs);
+    this.#last = judged.last;
+    return judged.counts;
+  }
+
+  add(scan: Classified, atMs: number, accepted: boolean): void {
+    const kind = scan.kind === "refused" ? scan.reason : scan.kind;
+    this.#scans = [{ atMs, kind, shown: shownOf(scan), accepted }, ...this.#scans].slice(0, SCANS_MAX);
+  }
+
+  list(): readonly RecentScan[] {
+    return this.#scans;
+  }
+}
+
+/** A code as a screen may show it. */
+export const shownCode = (text: string): string =>
+  text.replace(LONG_NUMBER, (digits) => `…${tailOf(digits)}`).slice(0, SHOWN_CHARACTERS_MAX);
+
+function shownOf(scan: Classified): string {
+  switch (scan.kind) {
+    case "member":
+      return `…${tailOf(scan.cardNumber)}`;
+    case "product":
+    case "unknown":
+      return shownCode(scan.text);
+    case "receipt":
+      return String(scan.code.receiptNumber);
+    case "shopCode":
+      // It may be another shop's card, or a card of this one with a number of its own.
+      return shownCode(scan.code);
+    case "staffBadge":
+      return "…";
+    case "refused":
+      return "text" in scan ? shownCode(scan.text) : "";
+  }
+}

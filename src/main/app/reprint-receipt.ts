@@ -1,0 +1,38 @@
+/** Prints a marked copy of a receipt: a fact, so that copies can be counted; never with a drawer. */
+import type { CallInput } from "#contract/calls.ts";
+import type { Answer } from "#contract/contract.ts";
+import { failureOf } from "#contract/failures.ts";
+import { fail, succeed } from "#core/outcome.ts";
+import { refusal } from "#core/refusal.ts";
+import { printerSetupOf } from "./device-setup.ts";
+import { actorOf, refuse, shopOf } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import { newJob } from "./print-jobs.ts";
+import { shopMomentAt } from "./shop-time.ts";
+
+const JOBS_LOOKED_AT = 1000;
+
+export function reprintReceipt(engine: Engine, input: CallInput<"reprintReceipt">): Answer<Record<string, never>> {
+  const { commandId, saleId } = input;
+  const { store, devices, topics } = engine;
+  if (store.findAnswer(commandId) !== undefined) return succeed({});
+  const shop = shopOf(engine);
+  if (!shop.ok) return shop;
+  if (store.sales.find(saleId) === null) return refuse(refusal("saleNotFound"));
+  if (printerSetupOf(store).kind === "none") return fail(failureOf("printerUnavailable"));
+  const copies = store.printJobs.listRecent(JOBS_LOOKED_AT).filter((job) => job.saleId === saleId);
+  const copyNumber = Math.max(0, ...copies.map((job) => job.copyNumber)) + 1;
+  const job = newJob(engine, { kind: "receipt", saleId, copyNumber });
+  store.commit({
+    commandId,
+    moment: shopMomentAt(engine.nowMs(), shop.value).moment,
+    actor: actorOf(engine),
+    approver: null,
+    facts: [{ type: "ReceiptReprinted", body: { saleId, copyNumber } }],
+    answer: null,
+    alongside: () => store.printJobs.put(job),
+  });
+  devices.wake();
+  topics.touch("devices", "till");
+  return succeed({});
+}

@@ -38,11 +38,18 @@ export function qualifyingOn(rows: Rows, window: Window, date: string): number {
   return sumBetween(rows, after, date);
 }
 
-/** What counts for keeping a tier when it is judged on a date. */
-function keepingOn(rows: Rows, window: Window, date: string): number {
-  const now = qualifyingOn(rows, window, date);
-  if (window !== "calendarYear") return now;
-  return Math.max(now, qualifyingOn(rows, window, addDays(startOfYear(date), -1)));
+/** A yearly judgement: the year is full on the anniversary, and the days of grace after it count as well. */
+interface Judgement {
+  readonly anniversary: string;
+  /** The tier falls at the end of this day. */
+  readonly judgedOn: string;
+}
+
+/** What counts for keeping a tier: the better of the year up to the anniversary and the one up to the end of grace. */
+function keepingAt(rows: Rows, window: Window, { anniversary, judgedOn }: Judgement): number {
+  const atEnd = qualifyingOn(rows, window, judgedOn);
+  const before = window === "calendarYear" ? addDays(startOfYear(judgedOn), -1) : anniversary;
+  return Math.max(atEnd, qualifyingOn(rows, window, before));
 }
 
 /** Index of the highest level that an amount reaches; -1 when not even the first. */
@@ -50,7 +57,7 @@ const levelReached = (levels: readonly Tier[], amount: number): number =>
   levels.findLastIndex((level) => level.threshold <= Math.max(amount, 0));
 
 /** The first day, not before `from`, on which a tier held since a date is judged: at the end of that day. */
-function nextJudgement(since: string, graceDays: number, from: string): { anniversary: string; judgedOn: string } {
+function nextJudgement(since: string, graceDays: number, from: string): Judgement {
   for (let year = 1; ; year += 1) {
     const anniversary = addMonths(since, 12 * year);
     const judgedOn = addDays(anniversary, graceDays);
@@ -66,12 +73,12 @@ function fallOn(standing: MemberStanding, program: Program, date: string, held: 
   // Judgements before the last visit were made at it.
   let from = standing.lastVisit ?? since;
   while (level > 0) {
-    const { anniversary, judgedOn } = nextJudgement(since, graceDays, from);
-    if (judgedOn >= date) break;
-    from = addDays(judgedOn, 1);
-    if (levelReached(levels, keepingOn(standing.qualifying, window, judgedOn)) >= level) continue;
+    const judgement = nextJudgement(since, graceDays, from);
+    if (judgement.judgedOn >= date) break;
+    from = addDays(judgement.judgedOn, 1);
+    if (levelReached(levels, keepingAt(standing.qualifying, window, judgement)) >= level) continue;
     level -= 1;
-    since = anniversary;
+    since = judgement.anniversary;
   }
   return { level, since };
 }
@@ -168,7 +175,7 @@ export function tierProgress(standing: MemberStanding, program: Program, date: s
     missing: next === null ? null : Math.max(0, next.threshold - qualifying),
   };
   if (held === null || level <= 0 || window === "lifetime") return { ...progress, keeps: null };
-  const { judgedOn } = nextJudgement(held.since, graceDays, date);
-  const counted = keepingOn(standing.qualifying, window, judgedOn);
-  return { ...progress, keeps: { judgedOn, missing: Math.max(0, held.tier.threshold - counted) } };
+  const judgement = nextJudgement(held.since, graceDays, date);
+  const counted = keepingAt(standing.qualifying, window, judgement);
+  return { ...progress, keeps: { judgedOn: judgement.judgedOn, missing: Math.max(0, held.tier.threshold - counted) } };
 }

@@ -40,8 +40,9 @@ interface Row {
 function layoutRow(row: Row, paper: Paper): PrintCommand[] {
   const valueCells = cellsOf(row.value) * row.valueStyle.scaleX;
   const beside = paper.columns - row.indentCells - valueCells - SPACE_CELLS;
-  if (beside >= Math.min(LABEL_CELLS_MIN, cellsOf(row.label))) {
-    const [first = "", ...others] = wrapText(row.label, beside);
+  const { scaleX } = row.labelStyle;
+  if (beside >= Math.min(LABEL_CELLS_MIN, cellsOf(row.label) * scaleX)) {
+    const [first = "", ...others] = wrapText(row.label, Math.floor(beside / scaleX));
     return [
       lineOf(
         [at(first, row.indentCells, row.labelStyle, paper), atRightEdge(row.value, row.valueStyle, paper)],
@@ -50,7 +51,7 @@ function layoutRow(row: Row, paper: Paper): PrintCommand[] {
       ...others.map((text) => lineOf([at(text, row.indentCells, row.labelStyle, paper)], paper)),
     ];
   }
-  const labels = wrapText(row.label, paper.columns - row.indentCells);
+  const labels = wrapText(row.label, Math.floor((paper.columns - row.indentCells) / scaleX));
   const values = wrapText(row.value, Math.floor(paper.columns / row.valueStyle.scaleX));
   return [
     ...labels.map((text) => lineOf([at(text, row.indentCells, row.labelStyle, paper)], paper)),
@@ -67,8 +68,10 @@ export function layoutPair(pair: Pair, paper: Paper): PrintCommand[] {
     case "strong":
       return layoutRow({ ...row, labelStyle: STRONG, valueStyle: STRONG }, paper);
     case "large": {
-      const fits = indentCells + cellsOf(pair.label) + SPACE_CELLS + 2 * cellsOf(pair.value) <= paper.columns;
-      return layoutRow({ ...row, labelStyle: TALL, valueStyle: fits ? LARGE : TALL }, paper);
+      const [label, value] = [cellsOf(pair.label), cellsOf(pair.value)];
+      const labelStyle = indentCells + SPACE_CELLS + 2 * (label + value) <= paper.columns ? LARGE : TALL;
+      const valueStyle = indentCells + SPACE_CELLS + label + 2 * value <= paper.columns ? LARGE : TALL;
+      return layoutRow({ ...row, labelStyle, valueStyle }, paper);
     }
   }
 }

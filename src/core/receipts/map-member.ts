@@ -28,6 +28,8 @@ function pair(label: string, value: string, strong = false): ReceiptBlock {
   return { kind: "pair", label, value, emphasis: strong ? "strong" : "plain", indented: false };
 }
 
+const centred = (text: string): ReceiptBlock => ({ kind: "centred", text, strong: false });
+
 function personBlocks(member: MemberOnReceipt, speech: Speech): ReceiptBlock[] {
   const blocks: ReceiptBlock[] = [];
   if (member.maskedName !== null) {
@@ -51,17 +53,17 @@ function pointsBlocks(ofSale: PointsOfSale, speech: Speech): ReceiptBlock[] {
   return blocks;
 }
 
-function progressText(progress: TierProgress, speech: Speech): string {
+function progressSentences(progress: TierProgress, speech: Speech): readonly string[] {
   const tier = { name: progress.tierName };
   const { remaining } = progress;
   const next = progress.goal === "next";
   switch (remaining.metric) {
     case "netSpend":
-      return speech.label(next ? "tierNextMoney" : "tierKeepMoney", { amount: { money: remaining.amount }, tier });
+      return speech.sentences(next ? "tierNextMoney" : "tierKeepMoney", { amount: { money: remaining.amount }, tier });
     case "points":
-      return speech.label(next ? "tierNextPoints" : "tierKeepPoints", { amount: { points: remaining.amount }, tier });
+      return speech.sentences(next ? "tierNextPoints" : "tierKeepPoints", { amount: { points: remaining.amount }, tier });
     case "visits":
-      return speech.label(next ? "tierNextVisits" : "tierKeepVisits", { amount: remaining.count, tier });
+      return speech.sentences(next ? "tierNextVisits" : "tierKeepVisits", { amount: remaining.count, tier });
   }
 }
 
@@ -74,9 +76,9 @@ export function mapMember(input: ReceiptInput, speech: Speech): ReceiptBlock[] {
   if (ofSale !== null) blocks.push(...pointsBlocks(ofSale, speech));
   if (member?.expiring) {
     const { points: amount, onDate } = member.expiring;
-    const text = speech.label("pointsExpire", { amount: { points: amount }, date: { date: onDate } });
-    blocks.push({ kind: "centred", text, strong: false });
+    const said = speech.sentences("pointsExpire", { amount: { points: amount }, date: { date: onDate } });
+    blocks.push(...said.map(centred));
   }
-  if (member?.progress) blocks.push({ kind: "centred", text: progressText(member.progress, speech), strong: false });
+  if (member?.progress) blocks.push(...progressSentences(member.progress, speech).map(centred));
   return blocks;
 }

@@ -119,7 +119,7 @@ function totalBlocks({ input, speech, money }: Writing): ReceiptBlock[] {
   }
   blocks.push({
     kind: "pair",
-    label: speech.label(fact.type === "SaleCompleted" ? "total" : "refundTotal", { currency: fact.body.currency }),
+    label: `${speech.label(fact.type === "SaleCompleted" ? "total" : "refundTotal")} ${fact.body.currency}`,
     value: money(fact.body.totalMinor),
     emphasis: "large",
     indented: false,

@@ -1,4 +1,4 @@
-/** The paper: labels of a receipt, and the words for a printer's state and a print job's. */
+/** The paper: labels of a receipt and of the test page. */
 export const receipt = {
   businessDay: "Business day",
   card: "Card",
@@ -25,7 +25,7 @@ export const receipt = {
   pointsTender: "{{points}} points",
   pointsUsed: "Used",
   receiptNumber: "Receipt",
-  refundTotal: "REFUND {{currency}}",
+  refundTotal: "REFUND",
   return: "RETURN",
   returnReason: "Reason",
   tax: "Tax",
@@ -41,30 +41,8 @@ export const receipt = {
   tierNextVisits: "{{amount}} visits more to {{tier}}",
   till: "Till",
   timeZone: "Time zone",
-  total: "TOTAL {{currency}}",
+  total: "TOTAL",
   youSave: "You save",
-
-  printerReady: "Printer ready",
-  printerPaperLow: "Printer: paper runs low",
-  printerPaperOut: "Printer: paper is out",
-  printerCoverOpen: "Printer: cover is open",
-  printerOffline: "Printer does not answer",
-  printerUnknown: "Printer: state not known",
-  printerNone: "No printer set up",
-
-  jobQueued: "Waits for its turn",
-  jobWaitingPaper: "Waits for paper",
-  jobWaitingCover: "Waits for the cover to be closed",
-  jobWaitingOffline: "Waits for the printer",
-  jobSending: "Is being sent",
-  jobSent: "Sent; this printer does not confirm",
-  jobPrinted: "Printed",
-  jobFailedBeforeSend: "Not printed. Nothing was sent; print it again when the printer is ready",
-  jobUnknown: "The link was lost while printing. Did the paper come out whole?",
-  jobCancelled: "Cancelled",
-
-  drawerUseKey: "The drawer did not open because the printer does not answer. Use the key.",
-  drawerUnknown: "The link was lost while the drawer was being opened. If it is still shut, use the key.",
 
   testPageTitle: "Printer test",
   testPageRuler: "Ruler",

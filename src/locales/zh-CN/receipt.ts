@@ -1,4 +1,4 @@
-/** 小票与打印状态的文字。 */
+/** 小票与测试页上的文字。 */
 export const receipt = {
   businessDay: "营业日",
   card: "卡号",
@@ -25,7 +25,7 @@ export const receipt = {
   pointsTender: "积分支付（{{points}} 分）",
   pointsUsed: "本次使用",
   receiptNumber: "小票号",
-  refundTotal: "退款 {{currency}}",
+  refundTotal: "退款",
   return: "退货",
   returnReason: "原因",
   tax: "税额",
@@ -41,30 +41,8 @@ export const receipt = {
   tierNextVisits: "再光顾 {{amount}} 次可升级为{{tier}}",
   till: "收银台",
   timeZone: "时区",
-  total: "合计 {{currency}}",
+  total: "合计",
   youSave: "已优惠",
-
-  printerReady: "打印机就绪",
-  printerPaperLow: "打印机：纸快用完",
-  printerPaperOut: "打印机：缺纸",
-  printerCoverOpen: "打印机：上盖打开",
-  printerOffline: "打印机没有响应",
-  printerUnknown: "打印机：状态未知",
-  printerNone: "未设置打印机",
-
-  jobQueued: "排队等待",
-  jobWaitingPaper: "等待装纸",
-  jobWaitingCover: "等待合上打印机盖",
-  jobWaitingOffline: "等待打印机",
-  jobSending: "正在发送",
-  jobSent: "已发送；此打印机不回报结果",
-  jobPrinted: "已打印",
-  jobFailedBeforeSend: "未打印。没有发送任何内容；打印机就绪后请重新打印",
-  jobUnknown: "打印时连接中断。小票完整打出来了吗？",
-  jobCancelled: "已取消",
-
-  drawerUseKey: "打印机没有响应，钱箱未能打开。请用钥匙。",
-  drawerUnknown: "打开钱箱时连接中断。如果仍未打开，请用钥匙。",
 
   testPageTitle: "打印机测试",
   testPageRuler: "标尺",

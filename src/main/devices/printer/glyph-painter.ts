@@ -29,6 +29,8 @@ const INVISIBLE = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u;
 const BASE_CELL = { width: 12, height: 24 };
 const NARROW_SIZE = 20;
 const NARROW_BASELINE = 18;
+// Arabic and Indic letters are drawn smaller in their em than Latin ones.
+const JOINED_SIZE = 23;
 const WIDE_SIZE = 22;
 const WIDE_BASELINE = 19.5;
 // A dot is black when ink covers this much of it (0 to 255); thermal dots spread, so a little less than half.
@@ -97,7 +99,7 @@ export class GlyphPainter {
     const text = covered.join("");
     return this.ink(width, paper.cellHeightDots * run.scaleY, (context) => {
       scaleToCell(context, run, paper);
-      context.font = `${NARROW_SIZE}px ${this.familiesOf(text, weight) ?? ""}`;
+      context.font = `${JOINED_SIZE}px ${this.familiesOf(text, weight) ?? ""}`;
       context.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
       context.textAlign = "left";
       const cellsWidth = (width / run.scaleX / paper.cellWidthDots) * BASE_CELL.width;

@@ -1,0 +1,97 @@
+/** A link over a Node stream that reads and writes: what a TCP socket and a serial port have in common. */
+import type { Duplex } from "node:stream";
+import { fail, succeed } from "#core/outcome.ts";
+import type { Outcome } from "#core/outcome.ts";
+import { AnswerBuffer } from "./answer-buffer.ts";
+import { faultDetail, STALL_TIMEOUT_MS } from "./printer-transport.ts";
+import type { LinkFault, PrinterLink } from "./printer-transport.ts";
+
+/** Small enough that the count of sent bytes means something, large enough for speed. */
+const CHUNK_BYTES = 4096;
+
+export interface StreamLinkOptions {
+  readonly stallMs?: number;
+  /** Frees the device after the last byte; a socket needs no more than its own end. */
+  readonly release?: () => Promise<void>;
+}
+
+export class StreamLink implements PrinterLink {
+  private readonly stream: Duplex;
+  private readonly answers = new AnswerBuffer();
+  private readonly stallMs: number;
+  private readonly release: () => Promise<void>;
+  private sent = 0;
+  private lost: string | null = null;
+  private onLost: (() => void) | null = null;
+
+  /** The stream is open. A `data` listener is always attached: without one an unplugged serial port goes unnoticed. */
+  constructor(stream: Duplex, options: StreamLinkOptions = {}) {
+    this.stream = stream;
+    this.stallMs = options.stallMs ?? STALL_TIMEOUT_MS;
+    this.release = options.release ?? (() => Promise.resolve());
+    stream.on("data", (bytes: Uint8Array) => this.answers.add(bytes));
+    stream.on("error", (error: unknown) => this.loseLink(faultDetail(error)));
+    stream.on("close", () => this.loseLink("closed"));
+    stream.on("end", () => this.loseLink("ended by the printer"));
+  }
+
+  async write(bytes: Uint8Array): Promise<Outcome<null, LinkFault>> {
+    for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
+      if (this.lost !== null) return this.fault("linkLost", this.lost);
+      const chunk = bytes.subarray(from, from + CHUNK_BYTES);
+      this.sent += chunk.length;
+      // One after the other on purpose: the printer takes the next piece when it took this one.
+      // oxlint-disable-next-line no-await-in-loop
+      const fault = await this.limited((done) => this.stream.write(chunk, () => done()));
+      if (fault !== null) return fault;
+    }
+    return succeed(null);
+  }
+
+  read(timeoutMs: number): Promise<Uint8Array> {
+    return this.answers.read(this.lost === null ? timeoutMs : 0);
+  }
+
+  async close(): Promise<Outcome<null, LinkFault>> {
+    const lostBefore = this.lost;
+    const fault =
+      lostBefore === null
+        ? await this.limited((done) => this.stream.end(() => done()))
+        : this.fault("linkLost", lostBefore);
+    await this.release();
+    this.stream.destroy();
+    return fault ?? succeed(null);
+  }
+
+  private loseLink(detail: string): void {
+    this.lost ??= detail;
+    this.answers.end();
+    this.onLost?.();
+  }
+
+  private fault(code: LinkFault["code"], detail: string): { readonly ok: false; readonly failure: LinkFault } {
+    return fail({ code, bytesSent: this.sent, detail });
+  }
+
+  /** Waits for one act of the stream, for the link's end or for the stall limit, whichever is first. */
+  private async limited(
+    act: (done: () => void) => void,
+  ): Promise<{ readonly ok: false; readonly failure: LinkFault } | null> {
+    const outcome = await new Promise<"done" | "lost" | "stalled">((resolve) => {
+      const timer = setTimeout(() => resolve("stalled"), this.stallMs);
+      const settle = (how: "done" | "lost") => (): void => {
+        clearTimeout(timer);
+        resolve(how);
+      };
+      this.onLost = settle("lost");
+      // An answer that ends the stream comes after the callback of the same act, so the order tells who was first.
+      act(settle("done"));
+    });
+    this.onLost = null;
+    if (outcome === "stalled") {
+      this.lost ??= "stalled";
+      return this.fault("stalled", `no byte taken for ${this.stallMs} ms`);
+    }
+    return outcome === "lost" ? this.fault("linkLost", this.lost ?? "closed") : null;
+  }
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { DevicesScreen } from "./back-office/devices/devices-screen.tsx";
+import { FirstRun } from "./back-office/set-up/first-run.tsx";
+import { SignInScreen } from "./cashier/sign-in/sign-in-screen.tsx";
+import { TillScreen } from "./cashier/till-screen.tsx";
+import { Button } from "./kit/button.tsx";
+import { EmptyState } from "./kit/empty-state.tsx";
+import { FaultBoundary } from "./kit/fault-boundary.tsx";
+import { useCommands, useSession, useTillAnswer } from "./session/use-till.ts";
+import { useSpeaker, useTexts } from "./session/words.ts";
+
+/** Which screen: what the till says decides, nothing is remembered here but whether the devices are open. */
+export function App() {
+  const answer = useTillAnswer();
+  const session = useSession();
+  const { refuse } = useCommands();
+  const text = useTexts("words");
+  const { failure } = useSpeaker();
+  if (answer === undefined) return <EmptyState title={text("starting")} />;
+  if (!answer.ok) {
+    return (
+      <EmptyState title={failure(answer.failure)}>
+        <Button tone="main" onClick={() => void session.queries.invalidateQueries()}>
+          {text("tryAgain")}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <FaultBoundary
+      onFault={() => refuse({ code: "programFault", severity: "fault", retryHelps: false, values: {} })}
+      fallback={
+        <EmptyState title={text("screenFailed")}>
+          <Button tone="main" onClick={() => window.location.reload()}>
+            {text("reload")}
+          </Button>
+        </EmptyState>
+      }
+    >
+      <Screens till={answer.value} />
+    </FaultBoundary>
+  );
+}
+
+function Screens({ till }: { readonly till: Extract<ReturnType<typeof useTillAnswer>, { ok: true }>["value"] }) {
+  const [devicesOpen, setDevicesOpen] = useState(false);
+  if (till.phase === "needsSetUp" || till.shop === null) return <FirstRun />;
+  if (till.signedIn === null) return <SignInScreen till={till} />;
+  if (devicesOpen) return <DevicesScreen onClose={() => setDevicesOpen(false)} />;
+  return <TillScreen till={till} shop={till.shop} onDevices={() => setDevicesOpen(true)} />;
+}

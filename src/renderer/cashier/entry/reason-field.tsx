@@ -1,0 +1,37 @@
+import { TextInput } from "@mantine/core";
+import { Button } from "#renderer/kit/button.tsx";
+import { Row, Stack } from "#renderer/kit/stack.tsx";
+
+export interface ReasonFieldProps {
+  readonly label: string;
+  readonly presets: readonly string[];
+  readonly value: string;
+  readonly error?: string | null;
+  readonly autoFocus?: boolean;
+  readonly onChange: (reason: string) => void;
+}
+
+/** The usual reasons are one press; any other can be typed. */
+export function ReasonField({ label, presets, value, error = null, autoFocus = false, onChange }: ReasonFieldProps) {
+  return (
+    <Stack gap={2}>
+      <TextInput
+        label={label}
+        value={value}
+        error={error}
+        maxLength={80}
+        autoComplete="off"
+        autoFocus={autoFocus}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <Row>
+        {presets.map((preset) => (
+          <Button key={preset} aria-pressed={preset === value} onClick={() => onChange(preset)}>
+            {preset}
+          </Button>
+        ))}
+      </Row>
+    </Stack>
+  );
+}

@@ -1,0 +1,75 @@
+import { memo } from "react";
+import { MemberPanel } from "./member/member-panel.tsx";
+import { EnrolPanel } from "./member/enrol-panel.tsx";
+import { FindMemberPanel } from "./member/find-member-panel.tsx";
+import { LinkCardPanel } from "./member/link-card-panel.tsx";
+import { DepartmentPanel } from "./line/department-panel.tsx";
+import { DiscountPanel } from "./line/discount-panel.tsx";
+import { PricePanel } from "./line/price-panel.tsx";
+import { QuantityPanel, WeightPanel } from "./line/quantity-panel.tsx";
+import { ParkPanel } from "./parked/park-panel.tsx";
+import { RecallPanel } from "./parked/recall-panel.tsx";
+import { CardPanel } from "./pay/card-panel.tsx";
+import { CashPanel } from "./pay/cash-panel.tsx";
+import { CompletedPanel } from "./pay/completed-panel.tsx";
+import { PointsPanel } from "./pay/points-panel.tsx";
+import type { PanelState } from "./panels.ts";
+import { SalePanel } from "./sales/sale-panel.tsx";
+import { SalesPanel } from "./sales/sales-panel.tsx";
+import { useCashier } from "./use-cashier.tsx";
+import { DrawerPanel } from "./void/drawer-panel.tsx";
+import { VoidPanel } from "./void/void-panel.tsx";
+import { WhyLinePanel } from "./why/why-line-panel.tsx";
+import { WhyPointsPanel } from "./why/why-points-panel.tsx";
+
+export const SidePanel = memo(function SidePanel() {
+  const { panel } = useCashier();
+  return panelOf(panel);
+});
+
+function panelOf(panel: PanelState) {
+  switch (panel.kind) {
+    case "member":
+      return <MemberPanel />;
+    case "findMember":
+      return <FindMemberPanel />;
+    case "enrol":
+      return <EnrolPanel cardNumber={panel.cardNumber} />;
+    case "linkCard":
+      return <LinkCardPanel memberRef={panel.memberRef} />;
+    case "quantity":
+      return <QuantityPanel key={panel.lineId} lineId={panel.lineId} />;
+    case "weight":
+      return <WeightPanel key={panel.product.id} product={panel.product} />;
+    case "price":
+      return <PricePanel key={panel.lineId} lineId={panel.lineId} />;
+    case "discount":
+      return <DiscountPanel key={panel.lineId} lineId={panel.lineId} />;
+    case "department":
+      return <DepartmentPanel />;
+    case "park":
+      return <ParkPanel />;
+    case "recall":
+      return <RecallPanel />;
+    case "sales":
+      return <SalesPanel />;
+    case "sale":
+      return <SalePanel key={panel.saleId} saleId={panel.saleId} />;
+    case "drawer":
+      return <DrawerPanel />;
+    case "cash":
+      return <CashPanel />;
+    case "card":
+      return <CardPanel />;
+    case "points":
+      return <PointsPanel />;
+    case "void":
+      return <VoidPanel />;
+    case "whyLine":
+      return <WhyLinePanel lineId={panel.lineId} />;
+    case "whyPoints":
+      return <WhyPointsPanel />;
+    case "completed":
+      return <CompletedPanel sale={panel.sale} />;
+  }
+}

@@ -1,0 +1,106 @@
+import { useState } from "react";
+import type { FormEvent } from "react";
+import type { Person, TillView } from "#contract/views.ts";
+import { Button } from "#renderer/kit/button.tsx";
+import { NumberPad } from "#renderer/kit/number-pad.tsx";
+import { Notice } from "#renderer/kit/notice.tsx";
+import { Stack } from "#renderer/kit/stack.tsx";
+import type { Failure } from "#contract/failures.ts";
+import { demoSignIn } from "#renderer/session/demo-sign-in.ts";
+import { useCell } from "#renderer/session/cell.ts";
+import { useAsk, useCommands } from "#renderer/session/use-till.ts";
+import { useSpeaker, useTexts } from "#renderer/session/words.ts";
+import { ScreenTools } from "../status/status-bar.tsx";
+import styles from "./sign-in.module.css";
+
+const pinDigitsMax = 12;
+
+export function SignInScreen({ till }: { readonly till: TillView }) {
+  const staff = useAsk("listStaff", {});
+  const text = useTexts("cashier");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const people = staff?.ok === true ? staff.value : [];
+  const person = people.find((one) => one.id === chosen) ?? people[0];
+  return (
+    <main className={styles.screen}>
+      <div className={styles.tools}>
+        <ScreenTools />
+      </div>
+      <div className={styles.card}>
+        <h1 className={styles.shop}>{till.shop?.name ?? "Regulars"}</h1>
+        <p className={styles.till}>
+          {till.tillName} · {text("signIn")}
+        </p>
+        <div className={styles.columns}>
+          <ul className={styles.people} aria-label={text("whoAreYou")}>
+            {people.map((one) => (
+              <li key={one.id}>
+                <button
+                  type="button"
+                  className={styles.person}
+                  aria-pressed={one.id === person?.id}
+                  onClick={() => setChosen(one.id)}
+                >
+                  <strong>{one.name}</strong>
+                  <span>{text(`role_${one.role}`)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {person === undefined ? null : <PinForm key={person.id} person={person} />}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function PinForm({ person }: { readonly person: Person }) {
+  const { quietly } = useCommands();
+  const text = useTexts("cashier");
+  const words = useTexts("words");
+  const { failure } = useSpeaker();
+  const hint = useCell(demoSignIn);
+  const [pin, setPin] = useState("");
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const signIn = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const answer = await quietly("signIn", { staffId: person.id, pin });
+    if (answer.ok) return;
+    setRefused(answer.failure);
+    setPin("");
+  };
+  return (
+    <form className={styles.pin} onSubmit={(event) => void signIn(event)} noValidate>
+      <Stack gap={3}>
+        <label className={styles.pinLabel}>
+          {text("pinOf", { name: person.name })}
+          <input
+            className={styles.pinInput}
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            autoFocus
+            value={pin}
+            maxLength={pinDigitsMax}
+            data-part="pin"
+            onChange={(event) => {
+              setPin(event.currentTarget.value.replaceAll(/\D/g, ""));
+              setRefused(null);
+            }}
+          />
+        </label>
+        <div role="alert">{refused === null ? null : <Notice tone="bad">{failure(refused)}</Notice>}</div>
+        {hint === null ? null : <Notice tone="plain">{text("demoPin", { pin: hint.pin })}</Notice>}
+        <NumberPad
+          label={text("pinPad")}
+          eraseLabel={words("erase")}
+          onDigit={(digit) => setPin((before) => (before + digit).slice(0, pinDigitsMax))}
+          onErase={() => setPin((before) => before.slice(0, -1))}
+        />
+        <Button tone="main" size="large" wide submit keyName="Enter">
+          {text("signIn")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import type { BasketLine } from "#core/basket/basket.ts";
+import type { BasketView, TillView } from "#contract/views.ts";
+import { useCommands } from "#renderer/session/use-till.ts";
+import { MEMBER_PANEL } from "./panels.ts";
+import type { PanelState } from "./panels.ts";
+
+export type Shop = NonNullable<TillView["shop"]>;
+/** Takes a scan away from the basket while a form waits for a card. Returns false to let it go on. */
+export type ScanTaker = (text: string) => boolean;
+
+export interface Cashier {
+  readonly shop: Shop;
+  readonly view: BasketView;
+  readonly panel: PanelState;
+  readonly selectedLine: BasketLine | undefined;
+  open(panel: PanelState): void;
+  close(): void;
+  select(lineId: string): void;
+  scan(text: string, source: "wedge" | "virtual" | "typed"): Promise<boolean>;
+  /** A form takes scans for as long as it is on screen. Returns the function that ends it. */
+  takeScans(taker: ScanTaker): () => void;
+}
+
+const CashierContext = createContext<Cashier | null>(null);
+
+export function useCashier(): Cashier {
+  const cashier = useContext(CashierContext);
+  if (cashier === null) throw new Error("a part of the till stands outside the till screen");
+  return cashier;
+}
+
+export interface CashierProviderProps {
+  readonly shop: Shop;
+  readonly view: BasketView;
+  readonly children: ReactNode;
+}
+
+export function CashierProvider({ shop, view, children }: CashierProviderProps) {
+  const [panel, setPanel] = useState<PanelState>(MEMBER_PANEL);
+  const [selectedId, select] = useState<string | null>(null);
+  const close = useCallback(() => setPanel(MEMBER_PANEL), []);
+  const { scan, takeScans } = useScans(select, close, setPanel);
+  const lines = view.basket.lines;
+  const selectedLine = lines.find((line) => line.id === selectedId) ?? lines.at(-1);
+  const cashier = useMemo(
+    () => ({ shop, view, panel, selectedLine, open: setPanel, close, select, scan, takeScans }),
+    [shop, view, panel, selectedLine, close, scan, takeScans],
+  );
+  return <CashierContext value={cashier}>{children}</CashierContext>;
+}
+
+function useScans(select: (lineId: string) => void, close: () => void, open: (panel: PanelState) => void) {
+  const { run, accept } = useCommands();
+  const taker = useRef<ScanTaker | null>(null);
+  const takeScans = useCallback((next: ScanTaker) => {
+    taker.current = next;
+    return () => {
+      if (taker.current === next) taker.current = null;
+    };
+  }, []);
+  const scan = useCallback<Cashier["scan"]>(
+    async (text, source) => {
+      if (source !== "typed" && taker.current?.(text) === true) {
+        accept();
+        return true;
+      }
+      const answer = await run("scan", { text, source });
+      if (!answer.ok) return false;
+      const { outcome } = answer.value;
+      accept();
+      if (outcome.kind === "receiptFound") {
+        open({ kind: "sale", saleId: outcome.saleId });
+        return true;
+      }
+      if (outcome.kind === "lineAdded") select(outcome.lineId);
+      close();
+      return true;
+    },
+    [run, accept, select, close, open],
+  );
+  return { scan, takeScans };
+}

@@ -1,0 +1,147 @@
+/**
+ * The one place that talks to the till.
+ *
+ * - Commands leave one after the other, so that a scan is in the basket before the tender that follows it.
+ * - A command is sent again once, under the same `commandId`, when the link broke: the till does it once all the same.
+ * - Every request carries a rising number. An answer with the basket is shown only if no later request was answered
+ *   before it, so a slow read never paints over a newer basket.
+ */
+import { QueryClient } from "@tanstack/react-query";
+import type { CallInput, CallName, CallOutput } from "#contract/calls.ts";
+import type { Answer, Topic } from "#contract/contract.ts";
+import { failureOf } from "#contract/failures.ts";
+import type { BasketView } from "#contract/views.ts";
+import { createCell } from "./cell.ts";
+import type { Cell } from "./cell.ts";
+import type { Feedback } from "./feedback.ts";
+import type { TillLink } from "./transport.ts";
+
+/** Calls that change something: they carry a `commandId`. */
+export type CommandName = {
+  [N in CallName]: CallInput<N> extends { commandId: string } ? N : never;
+}[CallName];
+export type CommandInput<N extends CommandName> = Omit<CallInput<N>, "commandId">;
+/** Calls that only read. */
+export type QuestionName = Exclude<CallName, CommandName>;
+
+export const basketKey = ["basket", "getBasket", {}] as const;
+
+/** Which topic says that an answer may have changed. */
+export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
+  getTill: "till",
+  listStaff: "till",
+  getBasket: "basket",
+  listParkedBaskets: "basket",
+  search: "members",
+  getMember: "members",
+  listRecentSales: "sales",
+  getSale: "sales",
+  getReceiptPicture: "sales",
+  getDevices: "devices",
+  listSerialPorts: "devices",
+  listPapers: "paper",
+};
+
+const waitingCommandsMax = 100;
+const retryAfterMs = 400;
+
+export interface TillSession {
+  readonly queries: QueryClient;
+  readonly link: TillLink;
+  readonly feedback: Cell<Feedback>;
+  ask<N extends QuestionName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>>;
+  askBasket(): Promise<Answer<BasketView>>;
+  command<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CallOutput<N>>>;
+  /** Begins to listen; returns the function that ends it. */
+  start(): () => void;
+  /** Rises when the till heard of a scan that may have come from elsewhere (a serial scanner). */
+  readonly scans: Cell<number>;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
+function basketIn(value: unknown): BasketView | undefined {
+  if (typeof value !== "object" || value === null || !("view" in value)) return undefined;
+  // Every `view` of the contract is a basket view, decoded by its schema a moment ago.
+  return value.view as BasketView;
+}
+
+export function createTillSession(link: TillLink): TillSession {
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: "always" },
+    },
+  });
+  const feedback = createCell<Feedback>({ kind: "none", at: 0 });
+  const scans = createCell(0);
+  let sent = 0;
+  let shown = 0;
+  let tail: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+
+  function show(view: BasketView, request: number): void {
+    if (request < shown) return;
+    shown = request;
+    const answer: Answer<BasketView> = { ok: true, value: view };
+    queries.setQueryData<Answer<BasketView>>(basketKey, () => answer);
+  }
+
+  async function send<N extends CommandName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>> {
+    sent += 1;
+    const request = sent;
+    let answer = await link.call(name, input);
+    if (!answer.ok && answer.failure.code === "linkLost") {
+      await pause(retryAfterMs);
+      answer = await link.call(name, input);
+    }
+    if (answer.ok) {
+      const view = basketIn(answer.value);
+      if (view !== undefined) show(view, request);
+    }
+    return answer;
+  }
+
+  return {
+    queries,
+    link,
+    feedback,
+    ask: (name, input) => link.call(name, input),
+    async askBasket() {
+      sent += 1;
+      const request = sent;
+      const answer = await link.call("getBasket", {});
+      const known = queries.getQueryData<Answer<BasketView>>(basketKey);
+      if (request < shown && known !== undefined) return known;
+      if (answer.ok) shown = request;
+      return answer;
+    },
+    command<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CallOutput<N>>> {
+      if (waiting >= waitingCommandsMax) return Promise.resolve({ ok: false, failure: failureOf("linkLost") });
+      waiting += 1;
+      // A command's input is its fields and the id; TypeScript cannot rejoin what `Omit` took apart under a parameter.
+      const whole = { ...input, commandId: crypto.randomUUID() } as CallInput<N>;
+      const answer = tail.then(() => send(name, whole));
+      tail = answer.finally(() => {
+        waiting -= 1;
+      });
+      return answer;
+    },
+    scans,
+    start() {
+      const stopTopics = link.subscribe((event) => {
+        void queries.invalidateQueries({ queryKey: [event.topic] });
+        if (event.topic === "scan") scans.write(event.version);
+      });
+      let before = link.state.read();
+      const stopLink = link.state.watch(() => {
+        const now = link.state.read();
+        if (now === "up" && before === "lost") void queries.invalidateQueries();
+        before = now;
+      });
+      return () => {
+        stopTopics();
+        stopLink();
+      };
+    },
+  };
+}

@@ -9,6 +9,19 @@
 "use strict";
 
 const everyMainRoom = ["main/store", "main/devices", "main/sync", "main/insights", "main/app", "main/shell"];
+const paperFonts = [
+  "@fontsource/noto-sans",
+  "@fontsource/noto-sans-arabic",
+  "@fontsource/noto-sans-armenian",
+  "@fontsource/noto-sans-bengali",
+  "@fontsource/noto-sans-georgian",
+  "@fontsource/noto-sans-hebrew",
+  "@fontsource/noto-sans-kr",
+  "@fontsource/noto-sans-mono",
+  "@fontsource/noto-sans-sc",
+  "@fontsource/noto-sans-tamil",
+  "@fontsource/noto-sans-thai",
+];
 const screenPackages = [
   "react",
   "react-dom",

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CHANNELS } from "#contract/channels.ts";
+import type {} from "#renderer/session/transport.ts";
 import { projectRoot } from "../../scripts/run-step.ts";
 import { runDesktop, startMain } from "./electron-stand-in/run-desktop.ts";
 import type { DesktopRun } from "./electron-stand-in/run-desktop.ts";

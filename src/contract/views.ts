@@ -35,7 +35,17 @@ export const personSchema = z.strictObject({ id: idField, name: nameField, role:
 export type Person = z.infer<typeof personSchema>;
 
 export const printerStateSchema = z.enum(["none", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
-export const scannerStateSchema = z.enum(["keyboardOnly", "connecting", "ready", "away", "portBusy", "notFound"]);
+export const scannerStateSchema = z.enum([
+  "keyboardOnly",
+  "connecting",
+  "ready",
+  "away",
+  "portBusy",
+  "notFound",
+  "notPermitted",
+  "portsNotListed",
+  "portFailed",
+]);
 
 /** The bar at the top, and what the whole screen depends on. */
 export const tillViewSchema = z.strictObject({

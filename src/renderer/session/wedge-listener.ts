@@ -73,11 +73,13 @@ export function listenForScans(listening: WedgeListening): () => void {
     clearTimeout(timer);
     const deadline = wedgeDeadlineMs(state, rules);
     if (deadline === null) return;
-    // Twice around the loop: when the page was busy, the keys that waited are to be seen before time is called.
+    // Counted from now, not from the time of the key: when the machine is busy, keys arrive late and so will the next
+    // one. And twice around the loop, so that keys which waited for the page are seen before time is called.
+    const waitMs = deadline - Math.min(performance.now(), state.lastKeyAtMs);
     const whenDue = (): void => {
       timer = setTimeout(() => adopt(passDeadline(state, Math.max(performance.now(), deadline), rules)), 0);
     };
-    timer = setTimeout(whenDue, Math.max(0, deadline - performance.now()));
+    timer = setTimeout(whenDue, waitMs);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {

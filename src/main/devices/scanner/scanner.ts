@@ -1,7 +1,7 @@
 /** The port of every scanner that is not a keyboard. `SerialScanner` is the real one, `VirtualScanner` its twin. */
 import type { RawScan } from "#core/cards/clean-scan.ts";
 
-/** Why there is no connection. Each has a sentence in the locale namespace `scanner`. */
+/** Why there is no connection. Each has its words in the locale namespace `devices`, as `scanner_<fault>`. */
 export type ScannerFault =
   /** It was there and has gone: unplugged, switched off. */
   | "away"

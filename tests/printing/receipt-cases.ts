@@ -1,12 +1,22 @@
 /** Receipts for the tests: one sale and one return with every block, and a sale of any list of names. */
 import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
-import type { SoldLine } from "#core/events/sale-completed.ts";
-import type { SaleCompletedV1 } from "#core/events/sale-completed.ts";
+import type { SaleCompletedV1, SoldLine } from "#core/events/sale-completed.ts";
 import type { SaleReturnedV1 } from "#core/events/sale-returned.ts";
 import { makeReceiptCode } from "#core/cards/receipt-code.ts";
 import type { MemberOnReceipt, ReceiptFact, ReceiptInput } from "#core/receipts/receipt-input.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import { findProfile } from "#main/devices/printer/profile-shelf.ts";
+import type { PrinterProfile } from "#main/devices/printer/printer-profile.ts";
 import { sayIn } from "#locales/say.ts";
+
+/** A shop whose own texts are plain, for tests that look at the lines of goods. */
+export const plainShop = (): ShopSettings => ({ ...SHOP, shopName: "Shop", address: "", taxNumber: "", receiptFooter: "" });
+
+export function profileOf(id: string): PrinterProfile {
+  const profile = findProfile(id);
+  if (profile === null) throw new Error(`no profile ${id}`);
+  return profile;
+}
 
 export const uuid = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 

@@ -64,11 +64,15 @@ describe("a line", () => {
     ["a price beyond the limit", { listPriceMinor: minor(LIMITS.unitPriceMinor + 1) }, "priceOutOfRange"],
   ])("with %s is refused", (_, changes, code) => {
     expect(refusedAs(empty, { kind: "addLine", line: line(1, 195, changes) })).toBe(code);
-    if ("quantityMilli" in changes) {
-      expect(refusedAs(two, { kind: "changeQuantity", lineId: uuid(1), quantityMilli: changes.quantityMilli })).toBe(
-        code,
-      );
-    }
+  });
+
+  it.each([
+    [0, "quantityOutOfRange"],
+    [-1000, "quantityOutOfRange"],
+    [1e12, "quantityOutOfRange"],
+    [500, "quantityNotWhole"],
+  ])("changed to a quantity of %i thousandths is refused", (quantity, code) => {
+    expect(refusedAs(two, { kind: "changeQuantity", lineId: uuid(1), quantityMilli: milli(quantity) })).toBe(code);
   });
 
   it("may weigh a fraction", () => {

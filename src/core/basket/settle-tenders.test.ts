@@ -30,18 +30,60 @@ function settle(
 
 describe("paying", () => {
   it.each([
-    ["nothing yet", 1572, [], {}, 0, 0, 1572, 1570],
-    ["notes", 1572, [cash(2000)], { cash: 1570 }, -2, 430, 0, 0],
-    ["the card", 1572, [card(1572)], { card: 1572 }, 0, 0, 0, 0],
-    ["a part in cash", 1572, [cash(1000)], { cash: 1000 }, 0, 0, 572, 570],
-    ["cash, then the card", 1572, [cash(1000), card(572)], { cash: 1000, card: 572 }, 0, 0, 0, 0],
-    ["the card, then cash", 1572, [card(1000), cash(570)], { card: 1000, cash: 570 }, -2, 0, 0, 0],
-    ["cash 80 and card 50 for 100", 10_000, [cash(8000), card(5000)], { cash: 5000, card: 5000 }, 0, 3000, 0, 0],
-    ["two notes", 1572, [cash(500, 1), cash(2000, 4)], { cash: 1570 }, -2, 930, 0, 0],
-    ["cash for what rounds to nothing", 2, [cash(100)], { cash: 0 }, -2, 100, 0, 0],
-    ["points and cash", 1572, [byPoints(1500), cash(100)], { points: 1500, cash: 70 }, -2, 30, 0, 0],
-    ["cash that rounding makes enough", 1572, [cash(1570)], { cash: 1570 }, -2, 0, 0, 0],
-  ] as const)("with %s", (_, total, tenders, amounts, rounding, change, remaining, remainingCash) => {
+    ["nothing yet", 1572, [], {}, { rounding: 0, change: 0, remaining: 1572, inCash: 1570 }],
+    ["notes", 1572, [cash(2000)], { cash: 1570 }, { rounding: -2, change: 430, remaining: 0, inCash: 0 }],
+    ["the card", 1572, [card(1572)], { card: 1572 }, { rounding: 0, change: 0, remaining: 0, inCash: 0 }],
+    ["a part in cash", 1572, [cash(1000)], { cash: 1000 }, { rounding: 0, change: 0, remaining: 572, inCash: 570 }],
+    [
+      "cash, then the card",
+      1572,
+      [cash(1000), card(572)],
+      { cash: 1000, card: 572 },
+      { rounding: 0, change: 0, remaining: 0, inCash: 0 },
+    ],
+    [
+      "the card, then cash",
+      1572,
+      [card(1000), cash(570)],
+      { card: 1000, cash: 570 },
+      { rounding: -2, change: 0, remaining: 0, inCash: 0 },
+    ],
+    [
+      "cash 80 and card 50 for 100",
+      10_000,
+      [cash(8000), card(5000)],
+      { cash: 5000, card: 5000 },
+      { rounding: 0, change: 3000, remaining: 0, inCash: 0 },
+    ],
+    [
+      "two notes",
+      1572,
+      [cash(500, 1), cash(2000, 4)],
+      { cash: 1570 },
+      { rounding: -2, change: 930, remaining: 0, inCash: 0 },
+    ],
+    [
+      "cash for what rounds to nothing",
+      2,
+      [cash(100)],
+      { cash: 0 },
+      { rounding: -2, change: 100, remaining: 0, inCash: 0 },
+    ],
+    [
+      "points and cash",
+      1572,
+      [byPoints(1500), cash(100)],
+      { points: 1500, cash: 70 },
+      { rounding: -2, change: 30, remaining: 0, inCash: 0 },
+    ],
+    [
+      "cash that rounding makes enough",
+      1572,
+      [cash(1570)],
+      { cash: 1570 },
+      { rounding: -2, change: 0, remaining: 0, inCash: 0 },
+    ],
+  ] as const)("with %s", (_, total, tenders, amounts, { rounding, change, remaining, inCash }) => {
     const settled = expectValue(settle(total, tenders));
     const sums: Record<string, number> = {};
     for (const tender of settled.tenders) sums[tender.kind] = (sums[tender.kind] ?? 0) + tender.amountMinor;
@@ -50,7 +92,7 @@ describe("paying", () => {
       cashRoundingMinor: rounding,
       changeMinor: change,
       remainingMinor: remaining,
-      remainingCashMinor: remainingCash,
+      remainingCashMinor: inCash,
     });
   });
 

@@ -7,7 +7,8 @@ CREATE TABLE journal (
   device TEXT NOT NULL CHECK (length(device) = 36),
   epoch INTEGER NOT NULL CHECK (epoch BETWEEN 1 AND 8191),
   seq INTEGER NOT NULL CHECK (seq BETWEEN 1 AND 1099511627775),
-  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+  -- Unique through journal_id.
+  id TEXT NOT NULL CHECK (length(id) = 36),
   type TEXT NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   business_date TEXT NOT NULL CHECK (business_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -26,16 +27,19 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_refuses_delete BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
--- What a command was answered with, beside the first entry that it made.
-CREATE TABLE command_answer (
-  position INTEGER PRIMARY KEY REFERENCES journal (position),
-  answer TEXT NOT NULL CHECK (length(answer) <= 4096)
-) STRICT;
+-- Every id by which an entry is found: its own (a command's first entry has the command's id, and beside it what the
+-- command was answered with) and the id of the sale or return that it made. Such ids are born within seconds of each
+-- other and sort by time, so an act touches one page of this table.
+CREATE TABLE journal_id (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL REFERENCES journal (position),
+  answer TEXT CHECK (length(answer) <= 4096)
+) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER command_answer_refuses_update BEFORE UPDATE ON command_answer
-BEGIN SELECT RAISE(ABORT, 'answers are append-only'); END;
-CREATE TRIGGER command_answer_refuses_delete BEFORE DELETE ON command_answer
-BEGIN SELECT RAISE(ABORT, 'answers are append-only'); END;
+CREATE TRIGGER journal_id_refuses_update BEFORE UPDATE ON journal_id
+BEGIN SELECT RAISE(ABORT, 'ids and answers are append-only'); END;
+CREATE TRIGGER journal_id_refuses_delete BEFORE DELETE ON journal_id
+BEGIN SELECT RAISE(ABORT, 'ids and answers are append-only'); END;
 
 -- The hub's acknowledgements, newest last. The outbox is everything in the journal after the newest one: no second copy.
 CREATE TABLE acknowledgement (

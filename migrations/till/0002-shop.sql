@@ -64,12 +64,9 @@ CREATE TABLE staff (
   locked_until_ms INTEGER NOT NULL CHECK (locked_until_ms >= 0)
 ) STRICT, WITHOUT ROWID;
 
--- The basket in progress: one row, and its earlier states by their revision.
+-- The basket in progress: its newest state is the basket itself, the others are what undo goes back to. One table, so
+-- that paying touches one page of it.
 CREATE TABLE open_basket (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
-  basket TEXT NOT NULL
-) STRICT;
-CREATE TABLE basket_undo (
   revision INTEGER PRIMARY KEY,
   basket TEXT NOT NULL
 ) STRICT;

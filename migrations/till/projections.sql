@@ -8,16 +8,18 @@ CREATE TABLE projection_version (
 CREATE TABLE sale (
   receipt_number INTEGER PRIMARY KEY,
   position INTEGER NOT NULL,
-  sale_id TEXT NOT NULL UNIQUE,
+  sale_id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('sale', 'return')),
   occurred_at_ms INTEGER NOT NULL,
   business_date TEXT NOT NULL,
   total_minor INTEGER NOT NULL,
   member_ref TEXT,
+  -- The receipt number of the same member's visit before: visits are a chain that starts at member_standing.last_receipt,
+  -- so a sale touches no index of visits, however many members and visits there are.
+  previous_visit INTEGER,
   line_count INTEGER NOT NULL,
   original_sale_id TEXT
 ) STRICT;
-CREATE INDEX sale_by_member ON sale (member_ref, receipt_number) WHERE member_ref IS NOT NULL;
 CREATE INDEX sale_by_original ON sale (original_sale_id, receipt_number) WHERE original_sale_id IS NOT NULL;
 
 -- The lowest number that the next receipt may have when that is above the last one: after a restore numbers jump.
@@ -26,19 +28,25 @@ CREATE TABLE receipt_floor (
   next_number INTEGER NOT NULL
 ) STRICT;
 
--- Double entry: the amounts of one entry sum to zero per unit.
-CREATE TABLE posting (
-  position INTEGER NOT NULL,
-  line INTEGER NOT NULL,
-  unit TEXT NOT NULL CHECK (unit IN ('money', 'points')),
-  account TEXT NOT NULL,
-  amount INTEGER NOT NULL,
-  PRIMARY KEY (position, line)
-) STRICT, WITHOUT ROWID;
+-- Double entry: the amounts of one entry sum to zero per unit. One row an entry, [[unit, account, amount], …].
+CREATE TABLE ledger (
+  position INTEGER PRIMARY KEY,
+  postings TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW posting AS
+SELECT
+  ledger.position,
+  each.key AS line,
+  each.value ->> 0 AS unit,
+  each.value ->> 1 AS account,
+  each.value ->> 2 AS amount
+FROM ledger, json_each(ledger.postings) AS each;
 
 -- One row per member with movements; it never grows with the ledger.
 CREATE TABLE member_standing (
   member_ref TEXT PRIMARY KEY,
+  last_receipt INTEGER NOT NULL,
   standing TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -19,7 +19,7 @@ export class StillDevices implements Devices {
   settleJob = () => fail("printJobNotFound" as const);
   listSerialPorts = async () => (this.ports === "listed" ? succeed([]) : fail("portsNotListed" as const));
   paintReceipt = async (saleId: string) => ({ id: saleId, pngBase64: "", widthPx: 1, heightPx: 1, text: [] });
-  listPapers = () => ({ papers: [], drawerKicks: 0 });
+  listPapers = async () => ({ papers: [], drawerKicks: 0 });
   virtualFault = () => this.#fault;
   setVirtualFault = (fault: VirtualFault) => {
     this.#fault = fault;

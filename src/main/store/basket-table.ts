@@ -2,6 +2,7 @@
  * The basket in progress, its undo states, and the parked ones. Written after every step, so a step writes little: the
  * basket itself and the one state that became old. States are told apart by their revision, which rises with every step.
  */
+import { assert } from "#core/assert.ts";
 import { basketSchema } from "#core/basket/basket.ts";
 import type { Basket } from "#core/basket/basket.ts";
 import type { Args, Statements } from "./statements.ts";
@@ -15,34 +16,28 @@ export function openBasketTable(sql: Statements, inTransaction: <T>(work: () => 
   const open = prepareOpen(sql);
   const parked = prepareParked(sql);
 
-  function clearOpen(): void {
-    inTransaction(() => {
-      open.clear.run({});
-      open.clearUndo.run({});
-    });
-  }
-
   return {
     findOpen() {
-      const row = open.find.get({});
-      if (row === undefined) return null;
-      return {
-        basket: decodeBasket(row.basket),
-        undo: open.listUndo.all({}).map((state) => decodeBasket(state.basket)),
-      };
+      const states = open.list.all({}).map((state) => decodeBasket(state.basket));
+      const basket = states.pop();
+      return basket === undefined ? null : { basket, undo: states };
     },
-    saveOpen(stored) {
+    saveOpen({ basket, undo }) {
+      const before = undo.slice(-UNDO_MAX);
+      assert(
+        before.every((state) => state.revision < basket.revision),
+        "an earlier state has a lower revision",
+      );
       inTransaction(() => {
-        open.put.run({ basket: JSON.stringify(stored.basket) });
-        const kept = new Map(stored.undo.slice(-UNDO_MAX).map((state) => [state.revision, state]));
+        const wanted = new Map([...before, basket].map((state) => [state.revision, state]));
         for (const { revision } of open.listRevisions.all({})) {
           // What is stored under a revision never changes, so it need not be written again.
-          if (!kept.delete(revision)) open.dropUndo.run({ revision });
+          if (!wanted.delete(revision)) open.drop.run({ revision });
         }
-        for (const [revision, state] of kept) open.putUndo.run({ revision, basket: JSON.stringify(state) });
+        for (const [revision, state] of wanted) open.put.run({ revision, basket: JSON.stringify(state) });
       });
     },
-    clearOpen,
+    clearOpen: () => void open.clear.run({}),
     park(basket, parkedAtMs) {
       parked.put.run({ id: basket.id, parkedAtMs, basket: JSON.stringify(basket) });
     },
@@ -61,24 +56,22 @@ export function openBasketTable(sql: Statements, inTransaction: <T>(work: () => 
 
 function prepareOpen(sql: Statements) {
   return {
-    find: sql.prepare("basket.findOpen", (query) => query.selectFrom("open_basket").select("basket")),
-    put: sql.prepare("basket.putOpen", (query, arg: Args<{ basket: string }>) =>
-      query.replaceInto("open_basket").values({ one: 1, basket: arg("basket") }),
+    list: sql.prepare("basket.listOpen", (query) =>
+      query
+        .selectFrom("open_basket")
+        .select("basket")
+        .orderBy("revision")
+        .limit(UNDO_MAX + 1),
     ),
-    clear: sql.prepare("basket.clearOpen", (query) => query.deleteFrom("open_basket")),
-    listUndo: sql.prepare("basket.listUndo", (query) =>
-      query.selectFrom("basket_undo").select("basket").orderBy("revision").limit(UNDO_MAX),
+    listRevisions: sql.prepare("basket.listRevisions", (query) => query.selectFrom("open_basket").select("revision")),
+    put: sql.prepare("basket.putOpen", (query, arg: Args<{ revision: number; basket: string }>) =>
+      query.insertInto("open_basket").values({ revision: arg("revision"), basket: arg("basket") }),
     ),
-    listRevisions: sql.prepare("basket.listUndoRevisions", (query) =>
-      query.selectFrom("basket_undo").select("revision"),
+    drop: sql.prepare("basket.dropOpen", (query, arg: Args<{ revision: number }>) =>
+      query.deleteFrom("open_basket").where("revision", "=", arg("revision")),
     ),
-    putUndo: sql.prepare("basket.putUndo", (query, arg: Args<{ revision: number; basket: string }>) =>
-      query.insertInto("basket_undo").values({ revision: arg("revision"), basket: arg("basket") }),
-    ),
-    dropUndo: sql.prepare("basket.dropUndo", (query, arg: Args<{ revision: number }>) =>
-      query.deleteFrom("basket_undo").where("revision", "=", arg("revision")),
-    ),
-    clearUndo: sql.prepare("basket.clearUndo", (query) => query.deleteFrom("basket_undo")),
+    // With a condition, because a bare DELETE writes the table's page even when there is nothing to delete.
+    clear: sql.prepare("basket.clearOpen", (query) => query.deleteFrom("open_basket").where("revision", ">=", 0)),
   };
 }
 

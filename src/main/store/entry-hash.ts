@@ -7,7 +7,7 @@
  * as it is. An absent approver has the length 0xFFFFFFFF and no bytes. Lengths make it impossible to move a byte
  * from one field to the next and keep the hash. This layout is frozen by golden vectors; another one gets another tag.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { JournalRow } from "./schema.ts";
 
 const DOMAIN_TAG = "regulars.journal.1";
@@ -43,7 +43,7 @@ export function hashEntry(entry: Sealed): Buffer {
   for (const text of texts) end = writeText(text, end);
   end = writeBytes(entry.body, end);
   end = writeBytes(entry.prev_hash, end);
-  return createHash("sha256").update(scratch.subarray(0, end)).digest();
+  return hash("sha256", scratch.subarray(0, end), "buffer");
 }
 
 function writeText(text: string | null, at: number): number {

@@ -10,7 +10,7 @@ import { EVENT_CATALOG } from "#core/events/catalog.ts";
 import type { Fact } from "#core/events/catalog.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { ZERO_HASH, hashEntry } from "./entry-hash.ts";
-import type { JournalRow } from "./schema.ts";
+import type { JournalRow, Tables } from "./schema.ts";
 import type { Args, Statements } from "./statements.ts";
 import type { Act, Head } from "./store.ts";
 
@@ -51,6 +51,19 @@ function entryIdOf(commandId: string, index: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** One fact of an act; the first one carries what the command is answered with. */
+interface Appended {
+  readonly fact: Fact;
+  readonly index: number;
+  readonly answer: string | null;
+}
+
+/** The id under which a sale or return is looked up; null for every other fact. */
+export function saleIdOf(fact: Fact): string | null {
+  if (fact.type === "SaleCompleted") return fact.body.saleId;
+  return fact.type === "SaleReturned" ? fact.body.returnId : null;
+}
+
 /** A stored body as the fact that it is. Refuses what this program does not know: a newer one wrote it, or somebody's hand. */
 export function decodeFact(type: string, version: number, body: Buffer): Fact {
   assert(type in EVENT_CATALOG, "the journal holds an entry of an unknown type");
@@ -84,10 +97,13 @@ export function openJournal(sql: Statements, newDevice: () => string) {
       body: arg("body"),
     }),
   );
+  const insertId = sql.prepare("journal.appendId", (query, arg: Args<Tables["journal_id"]>) =>
+    query.insertInto("journal_id").values({ id: arg("id"), position: arg("position"), answer: arg("answer") }),
+  );
   const readTip = (): Tip => findTip.get({}) ?? { device: newDevice(), epoch: 1, seq: 0, hash: ZERO_HASH };
   let tip = readTip();
 
-  function append(act: JournalAct, index: number, fact: Fact): Entry {
+  function append(act: JournalAct, { fact, index, answer }: Appended): Entry {
     const { moment } = act;
     const entry = {
       device: tip.device,
@@ -107,6 +123,9 @@ export function openJournal(sql: Statements, newDevice: () => string) {
     const position = positionOf(entry.epoch, entry.seq);
     const hash = hashEntry(entry);
     insert.run({ ...entry, position, hash });
+    insertId.run({ id: entry.id, position, answer });
+    const saleId = saleIdOf(fact);
+    if (saleId !== null && saleId !== entry.id) insertId.run({ id: saleId, position, answer: null });
     tip = { device: entry.device, epoch: entry.epoch, seq: entry.seq, hash };
     return { position, occurredAtMs: moment.occurredAtMs, businessDate: moment.businessDate, fact };
   }

@@ -20,5 +20,5 @@ export function appendEpochOpened(
     actor: "system",
     approver: null,
   };
-  projections.fold(journal.append(act, 0, { type: "EpochOpened", body }));
+  projections.fold(journal.append(act, { fact: { type: "EpochOpened", body }, index: 0, answer: null }));
 }

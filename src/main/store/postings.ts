@@ -19,6 +19,10 @@ export interface Posting {
   readonly amount: number;
 }
 
+/** As the ledger stores them: `[[unit, account, amount], …]`. */
+export const encodePostings = (postings: readonly Posting[]): string =>
+  JSON.stringify(postings.map(({ unit, account, amount }) => [unit, account, amount]));
+
 interface Paid {
   readonly taxTable: readonly TaxRow[];
   readonly cashRoundingMinor: number;

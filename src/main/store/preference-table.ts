@@ -12,7 +12,8 @@ export function openPreferenceTable(sql: Statements): PreferenceTable {
   return {
     get(key) {
       const row = find.get({ key });
-      return row === undefined ? undefined : JSON.parse(row.value);
+      const value: unknown = row === undefined ? undefined : JSON.parse(row.value);
+      return value;
     },
     put(key, value) {
       put.run({ key, value: JSON.stringify(value) });

@@ -9,18 +9,29 @@ type Row = Tables["print_job"];
 
 export function openPrintJobTable(sql: Statements): PrintJobTable {
   const put = sql.prepare("printJob.put", (query, arg: Args<Row>) =>
-    query.replaceInto("print_job").values({
-      id: arg("id"),
-      kind: arg("kind"),
-      sale_id: arg("sale_id"),
-      copy_number: arg("copy_number"),
-      state: arg("state"),
-      waiting_for: arg("waiting_for"),
-      bytes_sent: arg("bytes_sent"),
-      attempts: arg("attempts"),
-      created_at_ms: arg("created_at_ms"),
-      updated_at_ms: arg("updated_at_ms"),
-    }),
+    query
+      .insertInto("print_job")
+      .values({
+        id: arg("id"),
+        kind: arg("kind"),
+        sale_id: arg("sale_id"),
+        copy_number: arg("copy_number"),
+        state: arg("state"),
+        waiting_for: arg("waiting_for"),
+        bytes_sent: arg("bytes_sent"),
+        attempts: arg("attempts"),
+        created_at_ms: arg("created_at_ms"),
+        updated_at_ms: arg("updated_at_ms"),
+      })
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((update) => ({
+          state: update.ref("excluded.state"),
+          waiting_for: update.ref("excluded.waiting_for"),
+          bytes_sent: update.ref("excluded.bytes_sent"),
+          attempts: update.ref("excluded.attempts"),
+          updated_at_ms: update.ref("excluded.updated_at_ms"),
+        })),
+      ),
   );
   const find = sql.prepare("printJob.find", (query, arg: Args<{ id: string }>) =>
     query.selectFrom("print_job").selectAll().where("id", "=", arg("id")),

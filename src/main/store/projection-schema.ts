@@ -13,7 +13,7 @@ export const PROJECTION_VERSION = 1;
 export const PROJECTION_TABLES = [
   "sale",
   "receipt_floor",
-  "posting",
+  "ledger",
   "member_standing",
   "program_version",
   "shop_settings",
@@ -27,6 +27,7 @@ export function readProjectionVersion(db: Database.Database): number | null {
 
 /** Drops what there is and makes empty projections of this program's version. */
 export function createProjections(db: Database.Database, migrationsDir: string): void {
+  db.exec("DROP VIEW IF EXISTS posting");
   for (const table of [...PROJECTION_TABLES, "projection_version"]) db.exec(`DROP TABLE IF EXISTS ${table}`);
   db.exec(readFileSync(join(migrationsDir, "projections.sql"), "utf8"));
   db.prepare("INSERT INTO projection_version VALUES (1, ?)").run(PROJECTION_VERSION);

@@ -7,7 +7,7 @@ import type { FactOf } from "#core/events/catalog.ts";
 import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
 import type { Entry } from "./journal.ts";
-import { postingsOf } from "./postings.ts";
+import { encodePostings, postingsOf } from "./postings.ts";
 import type { SaleRow, Tables } from "./schema.ts";
 import { decodeStanding, encodeStanding } from "./standing-codec.ts";
 import type { Args, Statements } from "./statements.ts";
@@ -18,22 +18,25 @@ const RECEIPT_NUMBER_JUMP = 1_000_000;
 export function openProjections(sql: Statements) {
   const statements = prepareStatements(sql);
 
-  function findStanding(memberRef: string): MemberStanding {
-    const row = statements.findStanding.get({ memberRef });
-    return row === undefined ? emptyStanding() : decodeStanding(row.standing);
-  }
+  /** null: not known in memory. Asked for by every sale, and changed by nothing but the fold. */
+  let receiptNumber: number | null = null;
 
-  function foldSale(entry: Entry, sale: SaleRow, visit: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">): void {
-    statements.putSale.run(sale);
-    let line = 0;
-    for (const posting of postingsOf(visit)) {
-      statements.putPosting.run({ ...posting, position: entry.position, line });
-      line += 1;
-    }
-    if (sale.member_ref === null) return;
-    const before = findStanding(sale.member_ref);
-    const standing = applyPoints(before, visit.body.points, visitOf(visit, entry.businessDate));
-    statements.putStanding.run({ member_ref: sale.member_ref, standing: encodeStanding(standing) });
+  const decode = (row: StandingRow | undefined): MemberStanding =>
+    row === undefined ? emptyStanding() : decodeStanding(row.standing);
+
+  function foldSale(entry: Entry, sale: Omit<SaleRow, "previous_visit">, visit: SaleFact): void {
+    const { member_ref } = sale;
+    const before = member_ref === null ? undefined : statements.findStanding.get({ memberRef: member_ref });
+    statements.putSale.run({ ...sale, previous_visit: before?.last_receipt ?? null });
+    statements.putPostings.run({ position: entry.position, postings: encodePostings(postingsOf(visit)) });
+    receiptNumber = null;
+    if (member_ref === null) return;
+    const standing = applyPoints(decode(before), visit.body.points, visitOf(visit, entry.businessDate));
+    statements.putStanding.run({
+      member_ref,
+      last_receipt: sale.receipt_number,
+      standing: encodeStanding(standing),
+    });
   }
 
   function fold(entry: Entry): void {
@@ -64,6 +67,7 @@ export function openProjections(sql: Statements) {
           const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
           const next = (Math.floor(last / RECEIPT_NUMBER_JUMP) + 1) * RECEIPT_NUMBER_JUMP + 1;
           statements.putReceiptFloor.run({ next_number: next });
+          receiptNumber = null;
         }
         break;
       default:
@@ -73,12 +77,26 @@ export function openProjections(sql: Statements) {
   }
 
   function nextReceiptNumber(): number {
-    const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
-    return Math.max(last + 1, statements.findReceiptFloor.get({})?.next_number ?? 1);
+    if (receiptNumber === null) {
+      const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
+      receiptNumber = Math.max(last + 1, statements.findReceiptFloor.get({})?.next_number ?? 1);
+    }
+    return receiptNumber;
   }
 
-  return { fold, findStanding, nextReceiptNumber };
+  return {
+    fold,
+    nextReceiptNumber,
+    findStanding: (memberRef: string) => decode(statements.findStanding.get({ memberRef })),
+    /** After a rollback: what memory holds may be ahead of the file. */
+    reread() {
+      receiptNumber = null;
+    },
+  };
 }
+
+type SaleFact = FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
+type StandingRow = Pick<Tables["member_standing"], "standing" | "last_receipt">;
 
 export type Projections = ReturnType<typeof openProjections>;
 
@@ -95,7 +113,7 @@ function saleRow(
   saleId: string,
   originalSaleId: string | null,
   sold: Sold,
-): SaleRow {
+): Omit<SaleRow, "previous_visit"> {
   assert(Number.isSafeInteger(sold.receiptNumber), "a receipt number must be an integer");
   return {
     receipt_number: sold.receiptNumber,
@@ -123,24 +141,26 @@ function prepareStatements(sql: Statements) {
         business_date: arg("business_date"),
         total_minor: arg("total_minor"),
         member_ref: arg("member_ref"),
+        previous_visit: arg("previous_visit"),
         line_count: arg("line_count"),
         original_sale_id: arg("original_sale_id"),
       }),
     ),
-    putPosting: sql.prepare("posting.put", (query, arg: Args<Tables["posting"]>) =>
-      query.insertInto("posting").values({
-        position: arg("position"),
-        line: arg("line"),
-        unit: arg("unit"),
-        account: arg("account"),
-        amount: arg("amount"),
-      }),
+    putPostings: sql.prepare("ledger.put", (query, arg: Args<Tables["ledger"]>) =>
+      query.insertInto("ledger").values({ position: arg("position"), postings: arg("postings") }),
     ),
     findStanding: sql.prepare("standing.find", (query, arg: Args<{ memberRef: string }>) =>
-      query.selectFrom("member_standing").select("standing").where("member_ref", "=", arg("memberRef")),
+      query
+        .selectFrom("member_standing")
+        .select(["standing", "last_receipt"])
+        .where("member_ref", "=", arg("memberRef")),
     ),
     putStanding: sql.prepare("standing.put", (query, arg: Args<Tables["member_standing"]>) =>
-      query.replaceInto("member_standing").values({ member_ref: arg("member_ref"), standing: arg("standing") }),
+      query.replaceInto("member_standing").values({
+        member_ref: arg("member_ref"),
+        last_receipt: arg("last_receipt"),
+        standing: arg("standing"),
+      }),
     ),
     putSettings: sql.prepare("settings.put", (query, arg: Args<{ settings: string }>) =>
       query.replaceInto("shop_settings").values({ one: 1, settings: arg("settings") }),

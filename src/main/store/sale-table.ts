@@ -13,49 +13,34 @@ export interface VisitList {
 }
 
 export function openSaleTable(sql: Statements, nextReceiptNumber: () => number): SaleTable & VisitList {
-  const find = sql.prepare("sale.find", (query, arg: Args<{ saleId: string }>) =>
-    query
-      .selectFrom("sale")
-      .innerJoin("journal", "journal.position", "sale.position")
-      .selectAll("journal")
-      .select(["sale_id", "receipt_number"])
-      .where("sale_id", "=", arg("saleId")),
-  );
-  const findByReceipt = sql.prepare("sale.findByReceiptNumber", (query, arg: Args<{ receiptNumber: number }>) =>
-    query
-      .selectFrom("sale")
-      .innerJoin("journal", "journal.position", "sale.position")
-      .selectAll("journal")
-      .select(["sale_id", "receipt_number"])
-      .where("receipt_number", "=", arg("receiptNumber")),
-  );
-  const listReturns = sql.prepare("sale.listReturnsOf", (query, arg: Args<{ saleId: string }>) =>
-    query
-      .selectFrom("sale")
-      .innerJoin("journal", "journal.position", "sale.position")
-      .selectAll("journal")
-      .select(["sale_id", "receipt_number"])
-      .where("original_sale_id", "=", arg("saleId"))
-      .orderBy("receipt_number")
-      .limit(RETURNS_OF_A_SALE_MAX),
-  );
-  const listRecent = sql.prepare("sale.listRecent", (query, arg: Args<{ limit: number }>) =>
-    query.selectFrom("sale").selectAll().orderBy("receipt_number", "desc").limit(arg("limit")),
-  );
-  const listVisits = sql.prepare("sale.listVisits", (query, arg: Args<{ ref: string; limit: number }>) =>
-    query
-      .selectFrom("sale")
-      .selectAll()
-      .where("member_ref", "=", arg("ref"))
-      .orderBy("receipt_number", "desc")
-      .limit(arg("limit")),
-  );
+  const statements = prepareStatements(sql);
+
+  function listVisits(ref: string, limit: number): readonly SaleSummary[] {
+    const visits: SaleSummary[] = [];
+    let receiptNumber = statements.findLastVisit.get({ ref })?.last_receipt ?? null;
+    while (receiptNumber !== null && visits.length < limit) {
+      const row = statements.findSummary.get({ receiptNumber });
+      assert(row !== undefined, "the chain of a member's visits leads to a sale that is not there");
+      visits.push(summaryOf(row));
+      receiptNumber = row.previous_visit;
+    }
+    return visits;
+  }
+
   return {
-    find: (saleId) => orNull(find.get({ saleId })),
-    findByReceiptNumber: (receiptNumber) => orNull(findByReceipt.get({ receiptNumber })),
-    listReturnsOf: (saleId) => listReturns.all({ saleId }).map(storedSaleOf),
-    listRecent: (limit) => listRecent.all({ limit }).map(summaryOf),
-    listVisits: (ref, limit) => listVisits.all({ ref, limit }).map(summaryOf),
+    find(saleId) {
+      const row = statements.find.get({ saleId });
+      const sale = row === undefined ? null : storedSaleOf(row);
+      // The same table leads from a command's id to its entry, and that is another question.
+      return sale?.saleId === saleId ? sale : null;
+    },
+    findByReceiptNumber(receiptNumber) {
+      const row = statements.findByReceipt.get({ receiptNumber });
+      return row === undefined ? null : storedSaleOf(row);
+    },
+    listReturnsOf: (saleId) => statements.listReturns.all({ saleId }).flatMap((row) => storedSaleOf(row) ?? []),
+    listRecent: (limit) => statements.listRecent.all({ limit }).map(summaryOf),
+    listVisits,
     nextReceiptNumber,
   };
 }
@@ -69,19 +54,16 @@ interface StoredRow {
   readonly zone_offset_min: number;
   readonly actor: string;
   readonly body: Buffer;
-  readonly sale_id: string;
-  readonly receipt_number: number;
 }
 
-const orNull = (row: StoredRow | undefined): StoredSale | null => (row === undefined ? null : storedSaleOf(row));
-
-function storedSaleOf(row: StoredRow): StoredSale {
+/** null when the entry is neither a sale nor a return. */
+function storedSaleOf(row: StoredRow): StoredSale | null {
   const fact = decodeFact(row.type, row.version, row.body);
-  assert(fact.type === "SaleCompleted" || fact.type === "SaleReturned", "a sale row points at another kind of entry");
+  if (fact.type !== "SaleCompleted" && fact.type !== "SaleReturned") return null;
   return {
     seq: row.seq,
-    saleId: row.sale_id,
-    receiptNumber: row.receipt_number,
+    saleId: fact.type === "SaleCompleted" ? fact.body.saleId : fact.body.returnId,
+    receiptNumber: fact.body.receiptNumber,
     moment: {
       occurredAtMs: row.occurred_at_ms,
       zoneOffsetMin: row.zone_offset_min,
@@ -102,5 +84,42 @@ function summaryOf(row: SaleRow): SaleSummary {
     totalMinor: row.total_minor,
     memberRef: row.member_ref,
     lineCount: row.line_count,
+  };
+}
+
+function prepareStatements(sql: Statements) {
+  return {
+    find: sql.prepare("sale.find", (query, arg: Args<{ saleId: string }>) =>
+      query
+        .selectFrom("journal_id")
+        .innerJoin("journal", "journal.position", "journal_id.position")
+        .selectAll("journal")
+        .where("journal_id.id", "=", arg("saleId")),
+    ),
+    findByReceipt: sql.prepare("sale.findByReceiptNumber", (query, arg: Args<{ receiptNumber: number }>) =>
+      query
+        .selectFrom("sale")
+        .innerJoin("journal", "journal.position", "sale.position")
+        .selectAll("journal")
+        .where("receipt_number", "=", arg("receiptNumber")),
+    ),
+    listReturns: sql.prepare("sale.listReturnsOf", (query, arg: Args<{ saleId: string }>) =>
+      query
+        .selectFrom("sale")
+        .innerJoin("journal", "journal.position", "sale.position")
+        .selectAll("journal")
+        .where("original_sale_id", "=", arg("saleId"))
+        .orderBy("receipt_number")
+        .limit(RETURNS_OF_A_SALE_MAX),
+    ),
+    listRecent: sql.prepare("sale.listRecent", (query, arg: Args<{ limit: number }>) =>
+      query.selectFrom("sale").selectAll().orderBy("receipt_number", "desc").limit(arg("limit")),
+    ),
+    findLastVisit: sql.prepare("sale.findLastVisit", (query, arg: Args<{ ref: string }>) =>
+      query.selectFrom("member_standing").select("last_receipt").where("member_ref", "=", arg("ref")),
+    ),
+    findSummary: sql.prepare("sale.findSummary", (query, arg: Args<{ receiptNumber: number }>) =>
+      query.selectFrom("sale").selectAll().where("receipt_number", "=", arg("receiptNumber")),
+    ),
   };
 }

@@ -52,6 +52,7 @@ export interface SaleRow {
   business_date: string;
   total_minor: number;
   member_ref: string | null;
+  previous_visit: number | null;
   line_count: number;
   original_sale_id: string | null;
 }
@@ -81,7 +82,7 @@ interface StaffRow {
 
 export interface Tables {
   journal: JournalRow;
-  command_answer: { position: number; answer: string };
+  journal_id: { id: string; position: number; answer: string | null };
   acknowledgement: { number: number; through_position: number; recorded_at_ms: number };
   member: MemberRow;
   card: { number: string; member_number: number; card_ref: string; state: "active" | "lost" | "replaced" };
@@ -90,16 +91,15 @@ export interface Tables {
   product_gtin: { gtin: string; product_number: number; ordinal: number };
   product_search_key: { key: string; product_number: number };
   staff: StaffRow;
-  open_basket: { one: number; basket: string };
-  basket_undo: { revision: number; basket: string };
+  open_basket: { revision: number; basket: string };
   parked_basket: { id: string; parked_at_ms: number; basket: string };
   print_job: PrintJobRow;
   preference: { key: string; value: string };
   projection_version: { one: number; version: number };
   sale: SaleRow;
   receipt_floor: { one: number; next_number: number };
-  posting: { position: number; line: number; unit: "money" | "points"; account: string; amount: number };
-  member_standing: { member_ref: string; standing: string };
+  ledger: { position: number; postings: string };
+  member_standing: { member_ref: string; last_receipt: number; standing: string };
   program_version: { position: number; id: string; version: number; effective_from: string; program: string };
   shop_settings: { one: number; settings: string };
 }

@@ -53,5 +53,5 @@ export function digitsOf(query: string): string | null {
 }
 
 function clip(key: string): string {
-  return key.length <= KEY_CHARACTERS_MAX ? key : [...key].slice(0, KEY_CHARACTERS_MAX).join("");
+  return key.length <= KEY_CHARACTERS_MAX ? key : key.slice(0, KEY_CHARACTERS_MAX).toWellFormed();
 }

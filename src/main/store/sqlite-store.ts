@@ -58,7 +58,6 @@ const ANSWER_CHARACTERS_MAX = 4096;
 
 export function createSqliteStore(parts: Parts): Store {
   const { db, sql, journal, projections, anchor, onCommitStep } = parts;
-  const commands = prepareCommands(sql);
   let anchored = journal.tip();
   const transactions = new Transactions(db, {
     beforeCommit: () => onCommitStep("beforeSqlCommit"),
@@ -68,7 +67,10 @@ export function createSqliteStore(parts: Parts): Store {
       anchored = journal.tip();
       anchor.advance(anchored);
     },
-    afterRollback: () => journal.reread(),
+    afterRollback() {
+      journal.reread();
+      projections.reread();
+    },
   });
   const run = <T>(work: () => T): T => {
     try {
@@ -79,50 +81,20 @@ export function createSqliteStore(parts: Parts): Store {
     }
   };
 
-  function append(act: Act): void {
-    const first = act.facts.map((fact, index) => {
-      assert(fact.type !== "EpochOpened", "an epoch is opened by the store alone");
-      checkReceiptNumber(fact, projections);
-      const entry = journal.append(act, index, fact);
-      onCommitStep("afterJournal");
-      projections.fold(entry);
-      return entry;
-    })[0];
-    assert(first !== undefined, "an act has at least one fact");
-    const answer = JSON.stringify(act.answer);
-    assert(typeof answer === "string" && answer.length <= ANSWER_CHARACTERS_MAX, "an answer must be small JSON");
-    commands.putAnswer.run({ position: first.position, answer });
-    onCommitStep("afterProjections");
-    act.alongside?.();
-    onCommitStep("afterAlongside");
-  }
-
-  function commit(act: Act): Head {
-    onCommitStep("beforeCommit");
-    const done = commands.findEntry.get({ commandId: act.commandId });
-    if (done !== undefined) {
-      // A repeat that asks for the same is done already; one that asks for something else must never pass for done.
-      const same = encodeCanonicalJson(act.facts[0].body) === done.body.toString("utf8");
-      assert(same && act.facts[0].type === done.type, "a command id was used for two different acts");
-      return headOf(journal.tip());
-    }
-    run(() => append(act));
-    return headOf(journal.tip());
-  }
-
+  const committing = openCommits(parts, run);
+  const settings = openSettingsTable(sql);
   const sales = openSaleTable(sql, projections.nextReceiptNumber);
   return {
-    commit,
-    findAnswer(commandId) {
-      const row = commands.findAnswer.get({ commandId });
-      return row === undefined ? undefined : JSON.parse(row.answer);
-    },
+    ...committing,
     write: run,
     batch: run,
     head: () => headOf(journal.tip()),
     space: () => judgeSpace(parts.dataDir, parts.freeBytesOf),
-    findSettings: openSettingsTable(sql).findSettings,
-    members: openMemberTable(sql, run, { getStanding: projections.findStanding, listVisits: sales.listVisits }),
+    findSettings: () => settings.findSettings(),
+    members: openMemberTable(sql, run, {
+      getStanding: projections.findStanding,
+      listVisits: (ref, limit) => sales.listVisits(ref, limit),
+    }),
     products: openProductTable(sql, run),
     sales,
     baskets: openBasketTable(sql, run),
@@ -140,6 +112,48 @@ export function createSqliteStore(parts: Parts): Store {
   };
 }
 
+/** What makes facts: the one place where an act is written. */
+function openCommits(parts: Parts, run: (work: () => void) => void): Pick<Store, "commit" | "findAnswer"> {
+  const { sql, journal, projections, onCommitStep } = parts;
+  const commands = prepareCommands(sql);
+
+  function append(act: Act): void {
+    const answer = JSON.stringify(act.answer);
+    assert(typeof answer === "string" && answer.length <= ANSWER_CHARACTERS_MAX, "an answer must be small JSON");
+    act.facts.forEach((fact, index) => {
+      assert(fact.type !== "EpochOpened", "an epoch is opened by the store alone");
+      checkReceiptNumber(fact, projections);
+      const entry = journal.append(act, { fact, index, answer: index === 0 ? answer : null });
+      onCommitStep("afterJournal");
+      projections.fold(entry);
+    });
+    onCommitStep("afterProjections");
+    act.alongside?.();
+    onCommitStep("afterAlongside");
+  }
+
+  function commit(act: Act): Head {
+    onCommitStep("beforeCommit");
+    run(() => {
+      const done = commands.find.get({ commandId: act.commandId });
+      if (done === undefined) return append(act);
+      // A repeat that asks for the same is done already; one that asks for something else must never pass for done.
+      const same = encodeCanonicalJson(act.facts[0].body) === done.body.toString("utf8");
+      return assert(same && act.facts[0].type === done.type, "a command id was used for two different acts");
+    });
+    return headOf(journal.tip());
+  }
+
+  return {
+    commit,
+    findAnswer(commandId) {
+      const text = commands.findAnswer.get({ commandId })?.answer ?? null;
+      const answer: unknown = text === null ? undefined : JSON.parse(text);
+      return answer;
+    },
+  };
+}
+
 /** Receipt numbers rise by one: a hole would look like a sale that somebody took away. */
 function checkReceiptNumber(fact: Fact, projections: Projections): void {
   if (fact.type !== "SaleCompleted" && fact.type !== "SaleReturned") return;
@@ -149,18 +163,15 @@ function checkReceiptNumber(fact: Fact, projections: Projections): void {
 
 function prepareCommands(sql: Statements) {
   return {
-    findEntry: sql.prepare("command.findEntry", (query, arg: Args<{ commandId: string }>) =>
-      query.selectFrom("journal").select(["type", "body"]).where("id", "=", arg("commandId")),
+    find: sql.prepare("command.find", (query, arg: Args<{ commandId: string }>) =>
+      query
+        .selectFrom("journal_id")
+        .innerJoin("journal", "journal.position", "journal_id.position")
+        .select(["type", "body"])
+        .where("journal_id.id", "=", arg("commandId")),
     ),
     findAnswer: sql.prepare("command.findAnswer", (query, arg: Args<{ commandId: string }>) =>
-      query
-        .selectFrom("journal")
-        .innerJoin("command_answer", "command_answer.position", "journal.position")
-        .select("answer")
-        .where("journal.id", "=", arg("commandId")),
-    ),
-    putAnswer: sql.prepare("command.putAnswer", (query, arg: Args<{ position: number; answer: string }>) =>
-      query.insertInto("command_answer").values({ position: arg("position"), answer: arg("answer") }),
+      query.selectFrom("journal_id").select("answer").where("id", "=", arg("commandId")),
     ),
   };
 }

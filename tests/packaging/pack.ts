@@ -53,10 +53,14 @@ function readArchive(file: string): ReadonlyMap<string, PackedFile> {
         walk(child, inside);
         continue;
       }
+      const beside = path.join(`${file}.unpacked`, inside);
       const start = 8 + headerBytes + Number(child.offset ?? 0);
       packed.set(inside, {
-        isUnpacked: child.unpacked === true && fs.existsSync(path.join(`${file}.unpacked`, inside)),
-        read: () => bytes.toString("utf8", start, start + (child.size ?? 0)),
+        isUnpacked: child.unpacked === true && fs.existsSync(beside),
+        read: () =>
+          child.unpacked === true
+            ? fs.readFileSync(beside, "utf8")
+            : bytes.toString("utf8", start, start + (child.size ?? 0)),
       });
     }
   };

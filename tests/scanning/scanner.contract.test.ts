@@ -6,6 +6,7 @@ import type { Scanner, ScannerState } from "#main/devices/scanner/scanner.ts";
 import type { SerialDriver } from "#main/devices/scanner/serial-driver.ts";
 import { SerialScanner, type SerialScannerSetup } from "#main/devices/scanner/serial-scanner.ts";
 import { VirtualScanner } from "#main/devices/scanner/virtual-scanner.ts";
+import { mockPorts, sendTo } from "./mock-cable.ts";
 import { openPtyLine, type PtyLine } from "./pty-line.ts";
 
 const EAN = "4006381333931";
@@ -42,7 +43,7 @@ function virtualBench(): Promise<Bench> {
 
 function mockBench(): Promise<Bench> {
   const path = "/dev/ttyMOCK0";
-  SerialPortMock.binding.createPort(path);
+  mockPorts().createPort(path);
   let current: SerialPortMock | null = null;
   const driver: SerialDriver = {
     list: () => SerialPortMock.list(),
@@ -50,14 +51,14 @@ function mockBench(): Promise<Bench> {
   };
   return Promise.resolve({
     scanner: new SerialScanner(setupFor(path), driver, QUICK),
-    read: (text) => current?.port?.emitData(`${text}\r\n`),
+    read: (text) => sendTo(current, `${text}\r\n`),
     unplug: () => {
-      SerialPortMock.binding.reset();
+      mockPorts().reset();
       current?._disconnected(new Error("unplugged"));
       return Promise.resolve();
     },
-    plugIn: () => SerialPortMock.binding.createPort(path),
-    dispose: () => Promise.resolve(SerialPortMock.binding.reset()),
+    plugIn: () => mockPorts().createPort(path),
+    dispose: () => Promise.resolve(mockPorts().reset()),
   });
 }
 
@@ -129,6 +130,7 @@ describe.each(Object.entries(benches))("the %s", (_name, makeBench) => {
     await bench.scanner.stop();
     bench.scanner.start();
     await isReady(bench.scanner);
+    expect(bench.scanner.state.kind).toBe("ready");
   });
 });
 

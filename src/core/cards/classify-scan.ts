@@ -107,8 +107,9 @@ function classifyLettered(text: string): Classified | null {
 
 function classifyInStore({ text }: CleanScan, scheme: CodeScheme): Classified | null {
   const code = parseInStoreCode(scheme.inStoreTemplates, text);
-  if (code.ok)
+  if (code.ok) {
     return product(text, code.value.gtin14, { itemCode: code.value.itemCode, embedded: code.value.embedded });
+  }
   return code.failure === "wrongCheckDigit" ? { kind: "refused", reason: "wrongCheckDigit", text } : null;
 }
 

@@ -19,8 +19,10 @@ export interface CleanScan {
   readonly symbology: Symbology | null;
 }
 
+// oxlint-disable-next-line no-control-regex -- control characters are what this is about.
 const FRAMING = /^[\u0002\r\n\t ]+|[\u0003\r\n\t ]+$/g;
 /** Controls but GS, invisible format characters (marks of direction, joiners, BOM) and halves of surrogate pairs. */
+// oxlint-disable-next-line no-control-regex -- control characters are what this is about.
 const UNWANTED = /(?!\u001d)[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 export function cleanScan(raw: RawScan): Outcome<CleanScan, "tooLong" | "empty"> {

@@ -177,8 +177,9 @@ function characterTyped(key: WedgeKey, isBurst: boolean, layout: KeyboardLayout)
   return isSingleCharacter(key.key) ? key.key : null;
 }
 
-function isSingleCharacter(text: string): boolean {
-  return [...text].length === 1;
+/** One code point: names of keys ("Enter", "F2") have more. */
+export function isSingleCharacter(text: string): boolean {
+  return text !== "" && text.length === String.fromCodePoint(text.codePointAt(0) ?? 0).length;
 }
 
 function isWithInputMethod(key: WedgeKey): boolean {

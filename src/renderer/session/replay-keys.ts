@@ -5,7 +5,7 @@
  * Text goes in by `insertText`, the browser's own editing command: frameworks see an ordinary input event and undo still
  * works. A field that lost the focus meanwhile is written through its native value setter instead.
  */
-import type { HeldKey } from "#core/scanning/wedge.ts";
+import { isSingleCharacter, type HeldKey } from "#core/scanning/wedge.ts";
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -35,6 +35,7 @@ export function replayKey(held: HeldKey, target: Element | null, replayed: WeakS
   const event = new KeyboardEvent("keydown", {
     code: stroke.code,
     key: stroke.key,
+    // oxlint-disable-next-line typescript/no-deprecated -- listeners that still read it are to find what they would have.
     keyCode: stroke.keyCode,
     shiftKey: stroke.shift,
     modifierAltGraph: stroke.altGraph,
@@ -45,7 +46,7 @@ export function replayKey(held: HeldKey, target: Element | null, replayed: WeakS
   replayed.add(event);
   if (!element.dispatchEvent(event)) return;
   // A dead key in a burst has no character of the system's: the scanner's is the nearest there is.
-  const typed = [...stroke.key].length === 1 ? stroke.key : held.character;
+  const typed = isSingleCharacter(stroke.key) ? stroke.key : held.character;
   if (isTextField(element) || isEditableElement(element)) insertText(element, typed);
   else if (typed === " " && element instanceof HTMLElement && element.matches("button, [role=button], summary")) {
     element.click();
@@ -53,6 +54,7 @@ export function replayKey(held: HeldKey, target: Element | null, replayed: WeakS
 }
 
 function insertText(element: HTMLElement, text: string): void {
+  // oxlint-disable-next-line typescript/no-deprecated -- no other command writes like typing: undo, limits, input events.
   if (document.activeElement === element && document.execCommand("insertText", false, text)) return;
   if (!isTextField(element) || element.readOnly || element.disabled) return;
   const at = element.selectionStart ?? element.value.length;

@@ -34,12 +34,7 @@ export interface WedgeListening {
 
 /** Starts listening; call the answer to stop. What is held by then is put back. */
 export function listenForScans(listening: WedgeListening): () => void {
-  const rules: WedgeRules = {
-    content: listening.content,
-    layout: KEYBOARD_LAYOUTS[listening.layout ?? "us"],
-    calibration: listening.calibration ?? DEFAULT_CALIBRATION,
-    prefix: listening.prefix ?? "",
-  };
+  const rules = rulesOf(listening);
   const replayed = new WeakSet<Event>();
   let state = IDLE_WEDGE;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -115,6 +110,15 @@ export function listenForScans(listening: WedgeListening): () => void {
   };
 }
 
+function rulesOf({ content, layout, calibration, prefix }: WedgeListening): WedgeRules {
+  return {
+    content,
+    layout: KEYBOARD_LAYOUTS[layout ?? "us"],
+    calibration: calibration ?? DEFAULT_CALIBRATION,
+    prefix: prefix ?? "",
+  };
+}
+
 /** The element that typing goes to, inside open shadow roots as well. */
 function focusedElement(): Element | null {
   let element = document.activeElement;
@@ -126,6 +130,7 @@ function keyOf(event: KeyboardEvent, canReplay: boolean): WedgeKey {
   return {
     code: event.code,
     key: event.key,
+    // oxlint-disable-next-line typescript/no-deprecated -- 229 is the only sign that some input methods give.
     keyCode: event.keyCode,
     shift: event.shiftKey,
     ctrl: event.ctrlKey,

@@ -42,7 +42,6 @@ describe("a serial scanner that cannot be had", () => {
   let scanner: SerialScanner;
   afterEach(async () => {
     await scanner.stop();
-    SerialPortMock.binding.reset();
   });
 
   const failing = (message: string): SerialDriver => ({

@@ -1,0 +1,37 @@
+/** The browser shell's entry: `node src/main/browser.ts [--data DIR] [--port N] [--no-open]`. */
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { defaultDataFolder } from "./data-folder.ts";
+import { openTill } from "./open-till.ts";
+import { startInBrowser } from "./shell/browser/start-in-browser.ts";
+import { sayFailure } from "./shell/say-failure.ts";
+
+const { values: flags } = parseArgs({
+  options: {
+    data: { type: "string" },
+    port: { type: "string", default: "0" },
+    "no-open": { type: "boolean", default: false },
+  },
+});
+
+const started = await startInBrowser({
+  dataFolder: path.resolve(flags.data ?? defaultDataFolder()),
+  rendererFolder: path.join(import.meta.dirname, "..", "..", "out", "renderer"),
+  listenPort: Number(flags.port),
+  opensLink: !flags["no-open"],
+  openTill,
+  reportThrown: (thrown) => console.error(thrown),
+});
+if (started.ok) {
+  console.log(started.value.link);
+  const stop = (): void => {
+    started.value.close().catch((thrown: unknown) => {
+      console.error(thrown);
+      process.exitCode = 1;
+    });
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+} else {
+  console.error(sayFailure(started.failure));
+  process.exitCode = 1;
+}

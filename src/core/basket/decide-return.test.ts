@@ -176,6 +176,36 @@ describe("points of a return", () => {
   });
 });
 
+describe("the carried fraction after sales in between", () => {
+  const perTen = program({ earning: { rules: [rule({ perMinor: minor(1000) })] } });
+  const buy = (amount: number, stands: MemberStanding, number: number): Sale => {
+    const by = facts({ program: perTen, standing: stands });
+    return sell(paidByCard(basket([line(1, amount)]), by), by, number);
+  };
+  const afterReturnOfFirst = (carried: number, first: number, second: number): MemberStanding => {
+    const start = standing({ remainder: { numerator: carried, denominator: 10 } });
+    const bought = buy(first, start, 1);
+    const stands = fold(start, bought);
+    const later = fold(stands, buy(second, stands, 2));
+    return returnInTurn(bought, later, [{ 1: 1000 }], { program: perTen }).standing;
+  };
+
+  it("makes a whole point with what goes back to it", () => {
+    // 0.9 carried, 0.2 earned: one point and 0.1; 0.3 later: 0.4. Without the first sale it is 0.9 + 0.3 = 1.2.
+    expect(afterReturnOfFirst(9, 200, 300)).toMatchObject({
+      lots: [{ remaining: 1 }],
+      remainder: { numerator: 1, denominator: 5 },
+    });
+  });
+
+  it("stays at nothing when it was used up, for the return takes no more than its sale earned", () => {
+    expect(afterReturnOfFirst(0, 900, 200)).toMatchObject({
+      lots: [{ remaining: 1 }],
+      remainder: { numerator: 0, denominator: 1 },
+    });
+  });
+});
+
 describe("the money of a return", () => {
   const fiveCents = settings({ cashRounding: { stepMinor: minor(5), rounding: "halfUp" } });
 
@@ -222,6 +252,28 @@ describe("the money of a return", () => {
     const bought = sell(paidByCard(basket([three]), facts()), facts());
     const { returns } = returnInTurn(bought, fold(standing(), bought), [{ 1: 1000 }, { 1: 1000 }, { 1: 1000 }]);
     expect(returns.map((one) => one.body.totalMinor)).toEqual([-333, -334, -333]);
+  });
+});
+
+describe("the rows of a returned line", () => {
+  it("add up although each is rounded by itself", () => {
+    const discount = { kind: "amount" as const, amountMinor: minor(1), reason: "offer" };
+    const two = line(1, 195, { quantityMilli: milli(2000), discount });
+    const bought = sell(paidByCard(basket([two], { discount }), facts()), facts());
+    const [returned] = giveBack(bought, { 1: 1000 }, facts()).body.lines;
+    expect(returned).toMatchObject({ quantityMilli: -1000, grossMinor: -195, netMinor: -194 });
+    expect(returned?.adjustments.map((row) => row.amountMinor)).toEqual([0, 1]);
+  });
+});
+
+describe("cash whose rounding was changed since the sale", () => {
+  it("never gives back more than was paid in cash", () => {
+    const bought = sell(basket([line(1, 1420), line(2, 30)], { tenders: [cash(1450)] }), facts());
+    const roundUp = facts({ settings: settings({ cashRounding: { stepMinor: minor(100), rounding: "up" } }) });
+    const first = giveBack(bought, { 1: 1000 }, roundUp);
+    const second = giveBack(bought, { 2: 1000 }, roundUp, [first]);
+    expect(first.body).toMatchObject({ refunds: [{ amountMinor: -1450 }], cashRoundingMinor: -30 });
+    expect(second.body).toMatchObject({ totalMinor: -30, refunds: [], cashRoundingMinor: 30 });
   });
 });
 
@@ -365,6 +417,11 @@ describe("however a sale is split into returns", () => {
         }
         for (const { body } of returns) {
           expect(saleReturnedV1.parse(body)).toEqual(body);
+          for (const one of body.lines) {
+            expect(one.adjustments.reduce((total, row) => total + row.amountMinor, one.grossMinor + 0)).toBe(
+              one.netMinor,
+            );
+          }
           expect(body.refunds.every((refund) => refund.amountMinor <= 0)).toBe(true);
         }
         const sum = (figure: (body: Return["body"]) => number) =>

@@ -8,8 +8,8 @@
  * | 0.05 | 10 %     | 0.01 | half-up
  * | 3.90 | 5.00     | 3.90 | never more than what is left
  */
-import { minor } from "../../money/integers.ts";
-import { succeed } from "../../outcome.ts";
+import { minor } from "#core/money/integers.ts";
+import { succeed } from "#core/outcome.ts";
 import { manualDiscountAmount, manualDiscountSentence } from "../manual-discount.ts";
 import { adjustLine } from "../pricing-stage.ts";
 import type { LineInWork, PricingStage } from "../pricing-stage.ts";

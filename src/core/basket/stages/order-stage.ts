@@ -11,9 +11,9 @@
  *
  * A tier's percentage touches only categories that the programme does not except; a manual discount touches all lines.
  */
-import { minor } from "../../money/integers.ts";
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import { succeed } from "../../outcome.ts";
+import { minor } from "#core/money/integers.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import { succeed } from "#core/outcome.ts";
 import { manualDiscountAmount, manualDiscountSentence } from "../manual-discount.ts";
 import { spreadDiscount, sumNet } from "../pricing-stage.ts";
 import type { BasketInWork, LineInWork, PricingStage, SpreadDiscount } from "../pricing-stage.ts";

@@ -9,12 +9,12 @@
  * | 1.95  | 2        | 1.50     | 3.90  | -0.90      | 3.00 |
  * | 1.95  | 2        | 2.00     | 3.90  | +0.10      | 4.00 |
  */
-import { LIMITS } from "../../codec/fields.ts";
-import { minor } from "../../money/integers.ts";
-import type { Milli, Minor } from "../../money/integers.ts";
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import { fail, succeed } from "../../outcome.ts";
-import { refusal } from "../../refusal.ts";
+import { LIMITS } from "#core/codec/fields.ts";
+import { minor } from "#core/money/integers.ts";
+import type { Milli, Minor } from "#core/money/integers.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import { fail, succeed } from "#core/outcome.ts";
+import { refusal } from "#core/refusal.ts";
 import type { BasketLine } from "../basket.ts";
 import { adjustLine } from "../pricing-stage.ts";
 import type { LineInWork, PricingStage } from "../pricing-stage.ts";

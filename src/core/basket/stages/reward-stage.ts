@@ -11,8 +11,8 @@
  * | 500                       | 3.20       | 300  | 3.00 |
  * | 500                       | 0.80       | 0    |      |
  */
-import { minPoints, ZERO_POINTS } from "../../money/integers.ts";
-import { fail, succeed } from "../../outcome.ts";
+import { minPoints, ZERO_POINTS } from "#core/money/integers.ts";
+import { fail, succeed } from "#core/outcome.ts";
 import { spreadDiscount, sumNet } from "../pricing-stage.ts";
 import type { PricingStage } from "../pricing-stage.ts";
 import { checkPoints, findRedeemer, payableByPoints, pointsWithin, worthOf } from "../redemption.ts";

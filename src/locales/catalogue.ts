@@ -1,9 +1,13 @@
 /** Every text of the product, in both languages. A namespace is a file per language with the same keys. */
 import { createInstance } from "i18next";
+import { cli as cliEn } from "./en/cli.ts";
+import { demo as demoEn } from "./en/demo.ts";
 import { failures as failuresEn } from "./en/failures.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { receipt as receiptEn } from "./en/receipt.ts";
 import { why as whyEn } from "./en/why.ts";
+import { cli as cliZh } from "./zh-CN/cli.ts";
+import { demo as demoZh } from "./zh-CN/demo.ts";
 import { failures as failuresZh } from "./zh-CN/failures.ts";
 import { receipt as receiptZh } from "./zh-CN/receipt.ts";
 import { shell as shellZh } from "./zh-CN/shell.ts";
@@ -21,6 +25,8 @@ import { words as wordsZh } from "./zh-CN/words.ts";
 
 export const CATALOGUE = {
   en: {
+    demo: demoEn,
+    cli: cliEn,
     cashier: cashierEn,
     devices: devicesEn,
     members: membersEn,
@@ -32,6 +38,8 @@ export const CATALOGUE = {
     why: whyEn,
   },
   "zh-CN": {
+    demo: demoZh,
+    cli: cliZh,
     cashier: cashierZh,
     devices: devicesZh,
     members: membersZh,

@@ -3,11 +3,12 @@ import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import { readCsvRows } from "./csv-rows.ts";
 import type { CsvBreak, CsvRow } from "./csv-rows.ts";
+import { cleanText } from "./clean-text.ts";
 import { findColumns } from "./header.ts";
 import type { ColumnPlaces, WrongColumns } from "./header.ts";
 import type { ImportMap } from "./import-map.ts";
 import { openTextSource } from "./text-source.ts";
-import type { TextSource } from "./text-source.ts";
+import type { DeclaredEncoding, TextSource } from "./text-source.ts";
 
 export type ImportFailure =
   | { readonly kind: "fileNotReadable"; readonly code: string }
@@ -27,25 +28,21 @@ export interface ImportFile<K extends string> {
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 
+/** The first row of a file, for choosing the map that fits it. */
+export async function readHeader(file: string): Promise<Outcome<readonly string[], ImportFailure>> {
+  const opened = await openRows(file, "utf-8", ",");
+  if (!opened.ok) return opened;
+  await opened.value.batches.return(null);
+  return succeed(opened.value.header.fields.map(cleanText));
+}
+
 export async function openImportFile<K extends string>(
   file: string,
   map: ImportMap & { readonly columns: Readonly<Record<K, string | null>> },
 ): Promise<Outcome<ImportFile<K>, ImportFailure>> {
-  let source: TextSource;
-  try {
-    source = await openTextSource(file, map.encoding);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === null) throw error;
-    return fail({ kind: "fileNotReadable", code });
-  }
-  const batches = readCsvRows(source.text, map.delimiter);
-  const first = await batches.next();
-  if (first.done === true) {
-    return fail(first.value === null ? { kind: "fileEmpty" } : { kind: "fileNotReadable", code: first.value.code });
-  }
-  const [header, ...rows] = first.value;
-  if (header === undefined) return fail({ kind: "fileEmpty" });
+  const opened = await openRows(file, map.encoding, map.delimiter);
+  if (!opened.ok) return opened;
+  const { header, rows, batches, source } = opened.value;
   const places = findColumns<K>(header.fields, map.columns);
   if (!places.ok) {
     await batches.return(null);
@@ -56,6 +53,36 @@ export async function openImportFile<K extends string>(
     batches: withFirst(rows, batches),
     percentRead: () => (source.sizeBytes === 0 ? 100 : Math.trunc((source.bytesRead() * 100) / source.sizeBytes)),
   });
+}
+
+interface OpenedRows {
+  readonly source: TextSource;
+  readonly header: CsvRow;
+  /** The rest of the first batch. */
+  readonly rows: readonly CsvRow[];
+  readonly batches: AsyncGenerator<readonly CsvRow[], CsvBreak | null>;
+}
+
+async function openRows(
+  file: string,
+  encoding: DeclaredEncoding,
+  delimiter: string,
+): Promise<Outcome<OpenedRows, ImportFailure>> {
+  let source: TextSource;
+  try {
+    source = await openTextSource(file, encoding);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === null) throw error;
+    return fail({ kind: "fileNotReadable", code });
+  }
+  const batches = readCsvRows(source.text, delimiter);
+  const first = await batches.next();
+  if (first.done === true) {
+    return fail(first.value === null ? { kind: "fileEmpty" } : { kind: "fileNotReadable", code: first.value.code });
+  }
+  const [header, ...rows] = first.value;
+  return header === undefined ? fail({ kind: "fileEmpty" }) : succeed({ source, header, rows, batches });
 }
 
 async function* withFirst(

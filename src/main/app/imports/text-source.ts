@@ -13,7 +13,7 @@ import { createGunzip } from "node:zlib";
 export type DeclaredEncoding = "utf-8" | "latin1";
 export type TextEncodingName = DeclaredEncoding | "utf-16le" | "utf-16be";
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
 /** What stands for a byte that is no character. */
 export const UNREADABLE = "\u{FFFD}";

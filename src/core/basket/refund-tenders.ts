@@ -38,6 +38,7 @@ interface RefundedSoFar {
   readonly points: ReadonlyMap<string, number>;
 }
 
+/** Rounded as today; the tenders stop at what was paid, and when all is back, exactly that is back. */
 function cashSoFar(
   sale: SaleCompletedV1,
   cash: readonly SettledTender[],
@@ -45,7 +46,7 @@ function cashSoFar(
   rounding: CashRounding,
 ): number {
   const paid = sumMinor(cash.map((tender) => tender.amountMinor));
-  return exact === paid - sale.cashRoundingMinor ? paid : Math.min(paid, roundCash(minor(exact), rounding));
+  return exact === paid - sale.cashRoundingMinor ? paid : roundCash(minor(exact), rounding);
 }
 
 function refundedSoFar(sale: SaleCompletedV1, value: ReturnedValue, rounding: CashRounding): RefundedSoFar {

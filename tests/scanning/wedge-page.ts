@@ -5,26 +5,20 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { build } from "vite";
-import { KEYBOARD_LAYOUTS, type LayoutId } from "#core/scanning/keyboard-layout.ts";
+import type { LayoutId } from "#core/scanning/keyboard-layout.ts";
+import { KEYBOARD_LAYOUTS } from "#core/scanning/keyboard-layouts.ts";
 import { projectRoot } from "../../scripts/run-step.ts";
 
 const HTML = `<!doctype html><meta charset="utf-8">
 <input id="field"><textarea id="area"></textarea><div id="rich" contenteditable></div>
 <input id="day" type="date"><button id="button">B</button>`;
 
-/** What the page side offers; see `wedge-page-entry.ts`. */
-export interface WedgePageWindow {
-  readonly scans: string[];
-  readonly shortcuts: string[];
-  readonly clicks: string[];
-  listen(layout: LayoutId, gapMs: number): void;
-}
-
 export async function bundleWedgeEntry(): Promise<string> {
   const outDir = fs.mkdtempSync(path.join(os.tmpdir(), "regulars-wedge-"));
-  const entry = path.join(projectRoot, "tests/scanning/wedge-page-entry.ts");
+  const entry = fileURLToPath(new URL("./wedge-page-entry.ts", import.meta.url));
   await build({
     configFile: false,
     root: projectRoot,

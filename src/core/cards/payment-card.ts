@@ -55,7 +55,7 @@ export function looksLikePaymentCard(text: string): boolean {
   return isPaymentCardNumber(text.replaceAll(/[\s.-]/g, ""));
 }
 
-export function isPaymentCardNumber(digits: string): boolean {
+function isPaymentCardNumber(digits: string): boolean {
   if (digits.length < CARD_LENGTH_MIN || digits.length > CARD_LENGTH_MAX || !isDigits(digits)) return false;
   return hasLuhnCheckDigit(digits) && ISSUER_RANGES.some((issuer) => isWithin(issuer, digits));
 }

@@ -8,7 +8,7 @@
  */
 import type { Classified } from "./classified-scan.ts";
 
-export const REPEAT_WINDOW_MS = 700;
+const REPEAT_WINDOW_MS = 700;
 
 export interface LastScan {
   readonly identity: string;

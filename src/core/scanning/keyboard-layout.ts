@@ -6,11 +6,6 @@
  * Caps Lock is left out on purpose: a scanner presses Shift for each capital and knows nothing of the lock, so the lock
  * only ever spoils what the system made of it.
  */
-import { frenchLayout } from "./layouts/french.ts";
-import { germanLayout } from "./layouts/german.ts";
-import { ukLayout } from "./layouts/uk.ts";
-import { usLayout } from "./layouts/us.ts";
-
 export type LayoutId = "us" | "uk" | "de" | "fr";
 
 export interface KeyboardLayout {
@@ -18,13 +13,6 @@ export interface KeyboardLayout {
   /** By `KeyboardEvent.code`: the characters plain, with Shift, with AltGr. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
-
-export const KEYBOARD_LAYOUTS: Readonly<Record<LayoutId, KeyboardLayout>> = {
-  us: usLayout,
-  uk: ukLayout,
-  de: germanLayout,
-  fr: frenchLayout,
-};
 
 /** The number pad is the same everywhere. */
 const NUMPAD: Readonly<Record<string, string>> = {

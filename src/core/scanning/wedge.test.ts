@@ -4,7 +4,8 @@ import type { CodeScheme } from "../cards/code-scheme.ts";
 import { gs1CheckDigit } from "../cards/check-digits.ts";
 import { scanContent } from "../cards/scan-content.ts";
 import { DEFAULT_CALIBRATION, type WedgeCalibration } from "./calibration.ts";
-import { KEYBOARD_LAYOUTS, type KeyboardLayout, type LayoutId } from "./keyboard-layout.ts";
+import type { KeyboardLayout, LayoutId } from "./keyboard-layout.ts";
+import { KEYBOARD_LAYOUTS } from "./keyboard-layouts.ts";
 import {
   IDLE_WEDGE,
   interruptWedge,

@@ -7,7 +7,8 @@
 import type { RawScan } from "#core/cards/clean-scan.ts";
 import type { ScanContent } from "#core/cards/scan-content.ts";
 import { DEFAULT_CALIBRATION, type WedgeCalibration } from "#core/scanning/calibration.ts";
-import { KEYBOARD_LAYOUTS, type LayoutId } from "#core/scanning/keyboard-layout.ts";
+import type { LayoutId } from "#core/scanning/keyboard-layout.ts";
+import { KEYBOARD_LAYOUTS } from "#core/scanning/keyboard-layouts.ts";
 import {
   IDLE_WEDGE,
   interruptWedge,

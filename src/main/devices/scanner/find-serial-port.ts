@@ -36,7 +36,7 @@ export interface PortLister {
   list(): Promise<readonly ListedPort[]>;
 }
 
-export const SERIAL_PORTS_MAX = 64;
+const SERIAL_PORTS_MAX = 64;
 
 /** The ports of this machine. Listing fails where udevadm is missing, as in containers and slim systems. */
 export async function listSerialPorts(

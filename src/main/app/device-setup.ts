@@ -6,6 +6,9 @@ import type { Store } from "#main/store/store.ts";
 const PRINTER_KEY = "devices.printer";
 const SCANNER_KEY = "devices.scanner";
 
+/** The profile of the printer on the screen. */
+export const VIRTUAL_PROFILE = "virtual-80";
+
 const NO_PRINTER: PrinterSetup = { kind: "none" };
 const KEYBOARD_ONLY: ScannerSetup = { wedge: { layout: "us", gapMsMax: null, prefix: "" }, serial: null };
 

@@ -22,7 +22,7 @@ export interface Devices {
   listSerialPorts(): Promise<Outcome<CallOutput<"listSerialPorts">, "portsNotListed">>;
   /** The receipt of a committed sale, painted as the printer would print it. */
   paintReceipt(saleId: string): Promise<Picture>;
-  listPapers(limit: number): CallOutput<"listPapers">;
+  listPapers(limit: number): Promise<CallOutput<"listPapers">>;
   /** null when the printer is not the one on the screen. */
   virtualFault(): VirtualFault | null;
   /** False when the printer is not the one on the screen. */

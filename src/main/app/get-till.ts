@@ -7,8 +7,8 @@ import type { ShopSettings } from "#core/shop/settings.ts";
 import type { Engine } from "./engine.ts";
 import { languageOf } from "./set-language.ts";
 import { shopMomentAt } from "./shop-time.ts";
+import { TILL_NAME } from "./till-identity.ts";
 
-const TILL_NAME = "Till 1";
 /** Beyond this many waiting jobs the exact count says nothing more. */
 const WAITING_JOBS_MAX = 1000;
 

@@ -93,7 +93,7 @@ export function createHandlers(engine: Engine): Handlers {
     printTestPage: (input) => printTestPage(engine, input),
     settlePrintJob: (input) => settlePrintJob(engine, input),
     openDrawer: (input) => openDrawer(engine, input),
-    listPapers: ({ limit }) => succeed(engine.devices.listPapers(limit)),
+    listPapers: async ({ limit }) => succeed(await engine.devices.listPapers(limit)),
     setVirtualFault: (input) => setVirtualFault(engine, input),
   };
 }

@@ -19,12 +19,10 @@ import { basketAnswer } from "./get-basket.ts";
 import { shownCode } from "./recent-scans.ts";
 import { findScannedProduct, scannedLine } from "./scanned-line.ts";
 import { takeBasketStep } from "./take-basket-step.ts";
+import { TILL_NUMBER } from "./till-identity.ts";
 
 type ScanAnswer = Answer<CallOutput<"scan">>;
 type Outcome = CallOutput<"scan">["outcome"];
-
-/** The only till of this shop so far; its receipts carry this number. */
-export const TILL_NUMBER = 1;
 
 const REASON_CODE: Readonly<Record<Extract<Classified, { kind: "refused" }>["reason"], RefusalCode>> = {
   wrongCheckDigit: "wrongCheckDigit",

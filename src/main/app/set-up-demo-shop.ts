@@ -6,7 +6,7 @@ import { failureOf } from "#contract/failures.ts";
 import type { PrinterSetup } from "#contract/views.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import { buildDemoShop } from "./demo-shop/build-demo-shop.ts";
-import { putPrinterSetup } from "./device-setup.ts";
+import { VIRTUAL_PROFILE, putPrinterSetup } from "./device-setup.ts";
 import type { Engine } from "./engine.ts";
 
 type DemoAnswer = Answer<CallOutput<"setUpDemoShop">>;
@@ -23,8 +23,7 @@ export async function setUpDemoShop(engine: Engine, input: CallInput<"setUpDemoS
   const before = store.findAnswer(input.commandId);
   if (before !== undefined) return succeed(storedAnswerSchema.parse(before));
   if (store.findSettings() !== null) return fail(failureOf("alreadySetUp"));
-  const [profile] = devices.listProfiles();
-  const printer: PrinterSetup = profile === undefined ? { kind: "none" } : { kind: "virtual", profile: profile.id };
+  const printer: PrinterSetup = { kind: "virtual", profile: VIRTUAL_PROFILE };
   const shop = await buildDemoShop({
     store,
     commandId: input.commandId,

@@ -1,0 +1,80 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { ShopDevices } from "#main/app/shop-devices.ts";
+import { BEANS_CODE, OAT_MILK_CODE, enrolSomebody, openShop, payCash, scanCode } from "../builders/open-shop.ts";
+import type { TestTill } from "../builders/test-till.ts";
+
+let till: TestTill;
+afterEach(() => till.end());
+
+const withPrinter = () => openShop({ openDevices: (surroundings) => new ShopDevices(surroundings) });
+
+async function papers() {
+  const answer = await till.value("listPapers", { limit: 5 });
+  return { ...answer, texts: answer.papers.map((paper) => paper.text.join("\n")) };
+}
+
+test("after the commit the drawer opens once and the receipt comes out, with the member masked", async () => {
+  till = await withPrinter();
+  const { cardNumber } = await enrolSomebody(till);
+  await scanCode(till, cardNumber);
+  await scanCode(till, OAT_MILK_CODE);
+  await scanCode(till, BEANS_CODE);
+  await payCash(till, 2000);
+  await vi.waitFor(async () => expect((await papers()).papers).toHaveLength(1), 10_000);
+
+  const { texts, drawerKicks } = await papers();
+  expect(drawerKicks).toBe(1);
+  expect(texts[0]).toContain("Linden Street 12");
+  expect(texts[0]).toContain("Oat milk 1 l");
+  expect(texts[0]).toContain("11.75");
+  expect(texts[0]).toContain("张*");
+  expect(texts[0]).not.toContain("张伟");
+  expect(texts[0]).not.toContain(cardNumber);
+  expect(texts[0]).not.toMatch(/\{\{|\?/u);
+  await vi.waitFor(async () => {
+    const { printer } = await till.value("getDevices", {});
+    expect(printer.jobs.map((job) => [job.kind, job.state])).toEqual(
+      expect.arrayContaining([
+        ["receipt", "printed"],
+        ["drawer", "printed"],
+      ]),
+    );
+  }, 10_000);
+});
+
+test("a printer without paper delays no sale: the job waits and says for what, then prints", async () => {
+  till = await withPrinter();
+  await till.done("setVirtualFault", { fault: "paperOut" });
+  await scanCode(till, BEANS_CODE);
+  const paid = await payCash(till, 1000);
+  expect(paid.state).toBe("completed");
+  await vi.waitFor(async () => {
+    const { printer } = await till.value("getDevices", {});
+    expect(printer.jobs.find((job) => job.kind === "receipt")).toMatchObject({ state: "waiting", waitingFor: "paper" });
+  }, 10_000);
+  expect((await till.value("getTill", {})).printer).toMatchObject({ state: "paperOut", waitingJobs: 1 });
+
+  const devices = await till.done("setVirtualFault", { fault: "none" });
+  expect(devices.virtualFault).toBe("none");
+  await vi.waitFor(async () => expect((await papers()).papers).toHaveLength(1), 10_000);
+});
+
+test("a copy says that it is one and opens no drawer; the test page prints once for one command", async () => {
+  till = await withPrinter();
+  await scanCode(till, BEANS_CODE);
+  const paid = await payCash(till, 1000);
+  if (paid.state !== "completed") throw new Error("the sale was not completed");
+  const { saleId } = paid.sale;
+  await till.done("reprintReceipt", { saleId });
+  const commandId = crypto.randomUUID();
+  await till.value("printTestPage", { commandId });
+  await till.value("printTestPage", { commandId });
+  await vi.waitFor(async () => expect((await papers()).papers).toHaveLength(3), 10_000);
+
+  const { texts, drawerKicks } = await papers();
+  expect(texts.filter((text) => text.replaceAll(" ", "").includes("COPY1"))).toHaveLength(1);
+  expect(drawerKicks).toBe(1);
+  const picture = await till.value("getReceiptPicture", { saleId });
+  expect(picture.text.join("\n")).toContain("Espresso beans 500 g");
+  expect(picture.widthPx).toBeGreaterThan(500);
+});

@@ -23,7 +23,6 @@ const started = await startInBrowser({
   reportThrown: (thrown) => console.error(thrown),
 });
 if (started.ok) {
-  console.log(started.value.link);
   const stop = (): void => {
     started.value.close().catch((thrown: unknown) => {
       console.error(thrown);
@@ -31,6 +30,8 @@ if (started.ok) {
     });
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  // Last, because whoever reads the link may act at once, also by ending the till.
+  console.log(started.value.link);
 } else {
   console.error(sayFailure(started.failure));
   process.exitCode = 1;

@@ -153,9 +153,13 @@ export function fullSale(): SaleCompletedV1 {
         { kind: "redeemed", lot: { availableFrom: null, expiresOn: "2026-11-30" }, delta: points(-500), ruleId: "pay" },
         { kind: "earned", lot: { availableFrom: null, expiresOn: "2027-11-30" }, delta: points(48), ruleId: "spend" },
       ],
+      remainderBefore: { numerator: 0, denominator: 1 },
       remainderAfter: { numerator: 0, denominator: 1 },
       tierBefore: "gold",
+      tierSinceBefore: "2026-03-01",
       tierAfter: "gold",
+      tierSinceAfter: "2026-03-01",
+      qualifyingDate: "2026-11-22",
       qualifyingDelta: total,
     },
   };
@@ -203,9 +207,13 @@ export function fullReturn(): SaleReturnedV1 {
       moves: [
         { kind: "reversed", lot: { availableFrom: null, expiresOn: "2027-11-30" }, delta: points(-1), ruleId: "return" },
       ],
+      remainderBefore: { numerator: 0, denominator: 1 },
       remainderAfter: { numerator: 0, denominator: 1 },
       tierBefore: "gold",
+      tierSinceBefore: "2026-03-01",
       tierAfter: "gold",
+      tierSinceAfter: "2026-03-01",
+      qualifyingDate: "2026-11-22",
       qualifyingDelta: -195,
     },
   };

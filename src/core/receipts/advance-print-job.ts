@@ -90,11 +90,7 @@ function changeOf(job: PrintJob, event: PrintJobEvent, nowMs: number): Change | 
   }
 }
 
-export function advancePrintJob(
-  job: PrintJob,
-  event: PrintJobEvent,
-  nowMs: number,
-): Outcome<PrintJob, "notPossible"> {
+export function advancePrintJob(job: PrintJob, event: PrintJobEvent, nowMs: number): Outcome<PrintJob, "notPossible"> {
   const change = changeOf(job, event, nowMs);
   if (change === null) return fail("notPossible");
   return succeed({ ...job, waitingFor: null, ...change, updatedAtMs: nowMs });

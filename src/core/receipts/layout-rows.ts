@@ -44,10 +44,7 @@ function layoutRow(row: Row, paper: Paper): PrintCommand[] {
   if (beside >= Math.min(LABEL_CELLS_MIN, cellsOf(row.label) * scaleX)) {
     const [first = "", ...others] = wrapText(row.label, Math.floor(beside / scaleX));
     return [
-      lineOf(
-        [at(first, row.indentCells, row.labelStyle, paper), atRightEdge(row.value, row.valueStyle, paper)],
-        paper,
-      ),
+      lineOf([at(first, row.indentCells, row.labelStyle, paper), atRightEdge(row.value, row.valueStyle, paper)], paper),
       ...others.map((text) => lineOf([at(text, row.indentCells, row.labelStyle, paper)], paper)),
     ];
   }

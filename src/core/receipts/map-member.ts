@@ -61,7 +61,10 @@ function progressSentences(progress: TierProgress, speech: Speech): readonly str
     case "netSpend":
       return speech.sentences(next ? "tierNextMoney" : "tierKeepMoney", { amount: { money: remaining.amount }, tier });
     case "points":
-      return speech.sentences(next ? "tierNextPoints" : "tierKeepPoints", { amount: { points: remaining.amount }, tier });
+      return speech.sentences(next ? "tierNextPoints" : "tierKeepPoints", {
+        amount: { points: remaining.amount },
+        tier,
+      });
     case "visits":
       return speech.sentences(next ? "tierNextVisits" : "tierKeepVisits", { amount: remaining.count, tier });
   }

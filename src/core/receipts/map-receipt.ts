@@ -49,7 +49,8 @@ function shopBlocks({ input, speech }: Writing): ReceiptBlock[] {
     if (text !== "") blocks.push({ kind: "centred", text, strong: false });
   }
   const taxNumber = paperText(shop.taxNumber, SHORT_CHARACTERS);
-  if (taxNumber !== "") blocks.push({ kind: "centred", text: `${speech.label("taxNumber")} ${taxNumber}`, strong: false });
+  if (taxNumber !== "")
+    blocks.push({ kind: "centred", text: `${speech.label("taxNumber")} ${taxNumber}`, strong: false });
   return blocks;
 }
 
@@ -159,7 +160,9 @@ function tenderBlocks({ input, speech, money }: Writing): ReceiptBlock[] {
 
 /** 19 % as "19%", 5.5 % as "5.5%": no rounding, at most two decimals by construction. */
 function writeRate(rate: BasisPoints): string {
-  const hundredths = String(rate % 100).padStart(2, "0").replace(/0+$/, "");
+  const hundredths = String(rate % 100)
+    .padStart(2, "0")
+    .replace(/0+$/, "");
   return `${Math.trunc(rate / 100)}${hundredths === "" ? "" : `.${hundredths}`}%`;
 }
 

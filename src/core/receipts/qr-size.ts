@@ -4,12 +4,12 @@ import { assert } from "../assert.ts";
 const NUMERIC_CAPACITY = [34, 63, 101, 149, 202, 255, 293, 365, 432, 513];
 const BYTE_CAPACITY = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213];
 
-export const QR_CHARACTERS_MAX = 150;
-
-/** Modules of one side for printable ASCII of at most 150 characters, quiet zone not counted. */
-export function qrModules(text: string): number {
-  assert(/^[\x20-\x7e]{1,150}$/.test(text), "a QR code holds 1 to 150 printable ASCII characters");
+/** 1 to 10, for a code or an address: at most 150 ASCII characters without a space. */
+export function qrVersion(text: string): number {
+  assert(/^[\x21-\x7e]{1,150}$/.test(text), "a QR code holds 1 to 150 ASCII characters without a space");
   const capacity = /^\d+$/.test(text) ? NUMERIC_CAPACITY : BYTE_CAPACITY;
-  const version = capacity.findIndex((characters) => text.length <= characters) + 1;
-  return 17 + 4 * version;
+  return capacity.findIndex((characters) => text.length <= characters) + 1;
 }
+
+/** Modules of one side, quiet zone not counted. */
+export const qrModules = (text: string): number => 17 + 4 * qrVersion(text);

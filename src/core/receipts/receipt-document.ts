@@ -37,7 +37,7 @@ export type ReceiptBlock =
   | { readonly kind: "gap" }
   /** A number to be scanned again (returns). */
   | { readonly kind: "barcode"; readonly digits: string; readonly caption: string }
-  /** A code to be scanned by a camera (coupons, surveys). ASCII, at most 150 characters. */
+  /** A code to be scanned by a camera (coupons, surveys). ASCII without spaces, at most 150 characters. */
   | { readonly kind: "qr"; readonly text: string; readonly caption: string };
 
 export interface ReceiptDocument {

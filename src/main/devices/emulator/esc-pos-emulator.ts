@@ -82,10 +82,10 @@ export class EscPosEmulator {
     return output;
   }
 
-  /** Tears off what is there, as a person does at a printer without a cutter. null when nothing was printed. */
+  /** Tears off what is there, as a person does at a printer without a cutter. null when no paper came out. */
   tearOff(): PrintedPaper | null {
     this.endTextOfLine();
-    if (this.elements.length === 0) return null;
+    if (this.y === 0 && this.elements.length === 0) return null;
     this.finishPaper(false);
     return this.papers.pop() ?? null;
   }

@@ -3,6 +3,7 @@
  * together they are some 100 ms and 30 MB that a till without a print job never pays.
  */
 import { assert } from "#core/assert.ts";
+import { qrVersion } from "#core/receipts/qr-size.ts";
 import { FontShelf } from "./font-shelf.ts";
 import { GlyphPainter } from "./glyph-painter.ts";
 import { PaperPainter } from "./paper-painter.ts";
@@ -13,7 +14,8 @@ let loading: Promise<PaperPainter> | null = null;
 async function load(): Promise<PaperPainter> {
   const [canvas, barcodes] = await Promise.all([import("@napi-rs/canvas"), import("bwip-js/node")]);
   const drawQr = (text: string): QrMatrix => {
-    const [drawn] = barcodes.raw("qrcode", text, "eclevel=M");
+    // The drawing function is a member of the default export; the named `raw` is a kind of barcode.
+    const [drawn] = barcodes.default.raw("qrcode", text, `eclevel=M version=${qrVersion(text)}`);
     assert(drawn !== undefined && "pixs" in drawn, "a QR code is drawn as a matrix of modules");
     const side = drawn.pixx;
     return Array.from({ length: side }, (_, row) => drawn.pixs.slice(row * side, (row + 1) * side).map((dot) => dot === 1));

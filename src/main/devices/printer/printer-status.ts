@@ -11,6 +11,8 @@ import type { PrinterLink } from "./printer-transport.ts";
 export type PrinterState = "none" | "ready" | "busy" | "paperOut" | "coverOpen" | "offline" | "unknown";
 
 const ASK_CURRENT = Uint8Array.of(0x10, 0x04, 0x01, 0x10, 0x04, 0x02, 0x10, 0x04, 0x04);
+/** What `askCurrentState` sends. */
+export const STATUS_QUESTION_BYTES = ASK_CURRENT.length;
 const ANSWERS_EXPECTED = 3;
 const ANSWER_TIMEOUT_MS = 600;
 

@@ -3,10 +3,10 @@
  * The caller writes the job down as `sending` (through `begin`) before the first of its bytes may leave.
  */
 import type { PrintJobEvent } from "#core/receipts/advance-print-job.ts";
-import { askCurrentState, asksStatus, confirmationOf, isConfirmed } from "./printer-status.ts";
+import { askCurrentState, asksStatus, confirmationOf, isConfirmed, STATUS_QUESTION_BYTES } from "./printer-status.ts";
 import type { PrinterState } from "./printer-status.ts";
 import type { PrinterProfile } from "./printer-profile.ts";
-import type { PrinterLink, PrinterTransport } from "./printer-transport.ts";
+import type { LinkFault, PrinterLink, PrinterTransport } from "./printer-transport.ts";
 
 export interface SendPlan {
   readonly transport: PrinterTransport;
@@ -27,21 +27,22 @@ export interface SendSteps {
 
 const WAITING_FOR = { paperOut: "paper", coverOpen: "cover", offline: "offline" } as const;
 
-/** The state when the printer cannot take a job now; null when it may be tried. */
-async function lookFirst(link: PrinterLink, plan: SendPlan): Promise<keyof typeof WAITING_FOR | null> {
-  if (plan.quiet || !plan.transport.answers || !asksStatus(plan.profile)) return null;
-  const state = await askCurrentState(link);
-  return state === "paperOut" || state === "coverOpen" || state === "offline" ? state : null;
+const isStopped = (state: PrinterState): state is keyof typeof WAITING_FOR => state in WAITING_FOR;
+
+/** `asked`: bytes of questions that went before; only the job's own count. */
+function linkLost(plan: SendPlan, fault: LinkFault, askedBytes: number): PrintJobEvent {
+  const own = Math.max(0, fault.bytesSent - askedBytes);
+  return { kind: "linkLost", bytesSent: Math.min(plan.bytes.length, own) };
 }
 
-async function sendOn(link: PrinterLink, plan: SendPlan, steps: SendSteps): Promise<void> {
+async function sendOn(link: PrinterLink, plan: SendPlan, steps: SendSteps, askedBytes: number): Promise<void> {
   const { bytes, profile, transport } = plan;
   steps.tell({ kind: "begin" });
   const written = await link.write(bytes);
   if (!written.ok) {
     await link.close();
     steps.sawPrinter("offline");
-    steps.tell({ kind: "linkLost", bytesSent: Math.min(bytes.length, written.failure.bytesSent) });
+    steps.tell(linkLost(plan, written.failure, askedBytes));
     return;
   }
   const confirmation = plan.quiet || !transport.answers ? null : confirmationOf(profile, plan.tag);
@@ -53,12 +54,13 @@ async function sendOn(link: PrinterLink, plan: SendPlan, steps: SendSteps): Prom
   const closed = await link.close();
   if (!closed.ok && !confirmed) {
     steps.sawPrinter("offline");
-    steps.tell({ kind: "linkLost", bytesSent: Math.min(bytes.length, closed.failure.bytesSent) });
+    steps.tell(linkLost(plan, closed.failure, askedBytes));
     return;
   }
   steps.tell({ kind: "sent", bytesSent: bytes.length });
   if (confirmed) steps.tell({ kind: "confirmed" });
-  steps.sawPrinter(confirmed && !plan.quiet ? "ready" : "unknown");
+  if (confirmed && !plan.quiet) steps.sawPrinter("ready");
+  else if (confirmation !== null || askedBytes === 0) steps.sawPrinter("unknown");
 }
 
 export async function sendJob(plan: SendPlan, steps: SendSteps): Promise<void> {
@@ -68,12 +70,15 @@ export async function sendJob(plan: SendPlan, steps: SendSteps): Promise<void> {
     steps.tell({ kind: "notReady", waitingFor: "offline" });
     return;
   }
-  const stopped = await lookFirst(opened.value, plan);
-  if (stopped !== null) {
-    await opened.value.close();
-    steps.sawPrinter(stopped);
-    steps.tell({ kind: "notReady", waitingFor: WAITING_FOR[stopped] });
-    return;
+  const asks = !plan.quiet && plan.transport.answers && asksStatus(plan.profile);
+  if (asks) {
+    const state = await askCurrentState(opened.value);
+    steps.sawPrinter(state);
+    if (isStopped(state)) {
+      await opened.value.close();
+      steps.tell({ kind: "notReady", waitingFor: WAITING_FOR[state] });
+      return;
+    }
   }
-  await sendOn(opened.value, plan, steps);
+  await sendOn(opened.value, plan, steps, asks ? STATUS_QUESTION_BYTES : 0);
 }

@@ -7,6 +7,9 @@ import { CONNECT_TIMEOUT_MS, faultDetail, STALL_TIMEOUT_MS } from "./printer-tra
 import type { OpenFault, PrinterLink, PrinterTransport } from "./printer-transport.ts";
 import { StreamLink } from "./stream-link.ts";
 
+/** Printers that close their side do so within milliseconds; those that do not are not waited for. */
+const LINGER_MS = 1000;
+
 export interface TcpAddress {
   readonly host: string;
   readonly port: number;
@@ -47,6 +50,6 @@ export class TcpTransport implements PrinterTransport {
         resolve(succeed(socket));
       });
     });
-    return opened.ok ? succeed(new StreamLink(opened.value, { stallMs: stallTimeoutMs })) : opened;
+    return opened.ok ? succeed(new StreamLink(opened.value, { stallMs: stallTimeoutMs, lingerMs: LINGER_MS })) : opened;
   }
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_PROGRAM_WORDS } from "#locales/default-program-words.ts";
 import { minor, points } from "../money/integers.ts";
 import { program, rule, tier } from "#tests/builders/sample-shop.ts";
-import { defaultProgram } from "./default-program.ts";
 import { parseProgram } from "./validate-program.ts";
 
 const problems = (document: unknown) => {
@@ -72,18 +70,5 @@ describe("a programme's document", () => {
     const levels = Array.from({ length: 12 }, () => tier("a", 5));
     const rules = Array.from({ length: 200 }, () => rule());
     expect(problems(program({ tiers: { levels }, earning: { rules } }))).toHaveLength(50);
-  });
-});
-
-describe("the programme that a new shop starts with", () => {
-  it.each([
-    ["GBP", 100, 30_000],
-    ["JPY", 100, 30_000],
-    ["KWD", 1000, 300_000],
-  ])("is valid in %s: a point per %i, silver from %i", (currency, perMinor, silver) => {
-    const starting = defaultProgram(currency, "2026-11-22", DEFAULT_PROGRAM_WORDS);
-    expect(parseProgram(starting)).toEqual({ ok: true, value: starting });
-    expect(starting.earning.rules).toMatchObject([{ perMinor }]);
-    expect(starting.tiers.levels.map((level) => level.threshold)).toEqual([0, silver, expect.any(Number)]);
   });
 });

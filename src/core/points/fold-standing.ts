@@ -55,6 +55,7 @@ const sameLot = (lot: Lot, key: NonNullable<LotMove["lot"]>): boolean =>
 
 /** Applies moves to lots and deficit alone: what a sale decides on after the moves it has already made. */
 export function applyMoves(standing: MemberStanding, moves: readonly LotMove[]): MemberStanding {
+  if (moves.length === 0) return standing;
   const lots = standing.lots.slice();
   let deficit: number = standing.deficit;
   for (const { lot, delta } of moves) {
@@ -68,23 +69,37 @@ export function applyMoves(standing: MemberStanding, moves: readonly LotMove[]):
     if (at < 0) lots.push(changed);
     else lots[at] = changed;
   }
-  const kept = lots.filter((lot) => lot.remaining !== 0).sort(spendingOrder);
+  const kept = lots.filter((lot) => lot.remaining !== 0);
+  // Lots were sorted before; only a new one can be out of its place.
+  if (lots.length > standing.lots.length) kept.sort(spendingOrder);
   return { ...standing, lots: kept, deficit: points(deficit) };
 }
 
 type QualifyingRow = MemberStanding["qualifying"][number];
 
-/** Adds to the metric on a date, and gathers rows that no window can reach any more into one. */
+/** Makes one row of all that lie before the first date to keep. `rows` are sorted. */
+function gatherOld(rows: readonly QualifyingRow[], firstKept: string): readonly QualifyingRow[] {
+  const at = rows.findIndex((row) => row.date >= firstKept);
+  if (at < 1 || (at === 1 && rows[0]?.date === OLDER_THAN_ANY_WINDOW)) return rows;
+  const amount = rows.slice(0, at).reduce((sum, row) => sum + row.amount, 0);
+  return [{ date: OLDER_THAN_ANY_WINDOW, amount }, ...rows.slice(at)];
+}
+
+/**
+ * Adds to the metric on a date, and gathers rows that no window can reach any more into one. A row of zero stays:
+ * dropping it would make the newest date, and so the gathering, depend on the order of arrival.
+ */
 export function addQualifying(rows: readonly QualifyingRow[], date: string, amount: number): readonly QualifyingRow[] {
-  const newest = rows.reduce((latest, row) => laterDate(latest, row.date), date);
-  const oldestKept = addMonths(newest, -QUALIFYING_MONTHS);
-  const byDate = new Map<string, number>();
-  for (const row of [...rows, { date, amount }]) {
-    const key = row.date < oldestKept ? OLDER_THAN_ANY_WINDOW : row.date;
-    byDate.set(key, (byDate.get(key) ?? 0) + row.amount);
-  }
-  // A row of zero stays: dropping it would make the newest date, and so the gathering, depend on the order of arrival.
-  return [...byDate].map(([day, sum]) => ({ date: day, amount: sum })).sort((a, b) => compareTexts(a.date, b.date));
+  const firstKept = addMonths(laterDate(rows.at(-1)?.date ?? date, date), -QUALIFYING_MONTHS);
+  const day = date < firstKept ? OLDER_THAN_ANY_WINDOW : date;
+  // Nearly every event is of the newest day, so the place is looked for from the end.
+  const before = rows.findLastIndex((row) => row.date <= day);
+  const there = rows[before];
+  const added =
+    there?.date === day
+      ? rows.with(before, { date: day, amount: there.amount + amount })
+      : rows.toSpliced(before + 1, 0, { date: day, amount });
+  return gatherOld(added, firstKept);
 }
 
 /** What an event says of a member besides points. */

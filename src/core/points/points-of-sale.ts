@@ -8,7 +8,7 @@ import { assert } from "../assert.ts";
 import type { Earning, PricedBasket, Settlement } from "../basket/priced-basket.ts";
 import type { MemberFacts, PricingFacts } from "../basket/pricing-facts.ts";
 import type { LotMove, PointsOfSale } from "../events/sale-completed.ts";
-import { minPoints, points, subtractMinor, subtractPoints, sumMinor } from "../money/integers.ts";
+import { minPoints, points, subtractMinor, subtractPoints, sumMinor, sumPoints } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
 import type { Program } from "../program/program.ts";
 import { judgeTier, tierOf } from "../tiers/judge-tier.ts";
@@ -31,6 +31,7 @@ export const POINTS_TENDER = "tender:points";
 function drawRedeemed(standing: MemberStanding, uses: readonly [string, Points][], date: string): LotMove[] {
   const moves: LotMove[] = [];
   for (const [ruleId, wanted] of uses) {
+    if (wanted === 0) continue;
     const lots = spendableLots(applyMoves(standing, moves), date);
     const drawn = drawFromLots(lots, wanted, { kind: "redeemed", ruleId });
     assert(drawn.missing === 0, "points that pay were checked against what is available");
@@ -85,6 +86,7 @@ export function pointsOfSale({ facts, settlement, earning, amountOff }: PaidSale
     ],
     businessDate,
   );
+  const balance = balanceOf(standing);
   const moves = [...expired, ...redeemed, ...earnedMoves(earning, good.deficit, program, businessDate)];
   const byPoints = sumMinor(settlement.tenders.filter((one) => one.kind === "points").map((one) => one.amountMinor));
   const netSpendMinor = subtractMinor(settlement.totalMinor, byPoints);
@@ -93,8 +95,8 @@ export function pointsOfSale({ facts, settlement, earning, amountOff }: PaidSale
   const before = tierOf(standing, program, businessDate);
   const after = judgeTier(before, { qualifying }, program, businessDate);
   return {
-    before: balanceOf(standing),
-    after: balanceOf(applyMoves(standing, moves)),
+    before: balance,
+    after: sumPoints([balance, ...moves.map((move) => move.delta)]),
     earnedBaseMinor: earning.baseMinor,
     earned: earning.rules,
     moves,

@@ -28,8 +28,16 @@ export interface HeldTier {
 type Rows = MemberStanding["qualifying"];
 type Window = Program["tiers"]["window"];
 
-const sumBetween = (rows: Rows, after: string, through: string): number =>
-  rows.reduce((sum, row) => (row.date > after && row.date <= through ? sum + row.amount : sum), 0);
+/** Rows are sorted and windows lie at their end, so the sum is taken from there. */
+function sumBetween(rows: Rows, after: string, through: string): number {
+  let sum = 0;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row === undefined || row.date <= after) break;
+    if (row.date <= through) sum += row.amount;
+  }
+  return sum;
+}
 
 /** What counts toward a tier on a date. */
 export function qualifyingOn(rows: Rows, window: Window, date: string): number {

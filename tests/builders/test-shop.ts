@@ -3,9 +3,9 @@ import { assert } from "#core/assert.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import type { Basket } from "#core/basket/basket.ts";
 import type { FactOf } from "#core/events/catalog.ts";
-import { basisPoints, milli, minor } from "#core/money/integers.ts";
+import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
-import { defaultProgram } from "#core/program/default-program.ts";
+import type { Program } from "#core/program/program.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
 import type { Act, Moment, Store } from "#main/store/store.ts";
 
@@ -29,13 +29,63 @@ export const SETTINGS: ShopSettings = {
 };
 
 const same = (text: string) => ({ en: text, "zh-CN": text });
-export const PROGRAM = defaultProgram("GBP", "2020-01-01", {
-  program: "Regulars",
-  rule: same("1 point per pound"),
-  bronze: same("Bronze"),
-  silver: same("Silver"),
-  gold: same("Gold"),
-});
+export const PROGRAM: Program = {
+  format: "regulars-program/1",
+  id: "regulars",
+  version: 1,
+  name: "Regulars",
+  effectiveFrom: "2020-01-01",
+  earning: {
+    base: "withTax",
+    carryRemainder: true,
+    availability: { kind: "nextSale" },
+    expiry: { kind: "endOf", period: "month", months: 12 },
+    rules: [
+      {
+        id: "spend",
+        name: same("1 point per pound"),
+        kind: "perMoney",
+        points: points(1),
+        perMinor: minor(100),
+        onlyCategories: [],
+        exceptCategories: [],
+        minimumSpendMinor: minor(0),
+      },
+    ],
+  },
+  tiers: {
+    metric: "netSpend",
+    window: "rolling12Months",
+    graceDays: 30,
+    levels: [
+      {
+        id: "bronze",
+        name: same("Bronze"),
+        threshold: 0,
+        discount: basisPoints(0),
+        earnMultiplierHundredths: 100,
+        shape: "circle",
+        colour: "bronze",
+      },
+      {
+        id: "gold",
+        name: same("Gold"),
+        threshold: 30_000,
+        discount: basisPoints(500),
+        earnMultiplierHundredths: 150,
+        shape: "star",
+        colour: "gold",
+      },
+    ],
+    exceptCategories: [],
+  },
+  redemption: {
+    stepPoints: points(100),
+    stepMinor: minor(100),
+    minimumPoints: points(100),
+    basketShareMax: basisPoints(10_000),
+  },
+};
 
 export const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.UTC(2026, 0, 1, 9);

@@ -9,7 +9,7 @@
  * So the anchor may lag behind the head and is never before its time: `anchor ≤ head` always holds, and a lagging anchor
  * can only miss the loss of the last instant's entries; it never reports a loss that did not happen.
  */
-import { closeSync, constants, fdatasync, fsyncSync, openSync, readSync, write, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fdatasync, fsyncSync, openSync, readSync, write, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { assert } from "#core/assert.ts";
 import type { Tip } from "./journal.ts";
@@ -23,9 +23,15 @@ const SEQ_AT = 56;
 const HASH_AT = 64;
 const CRC_AT = 96;
 
+export type AnchorRead =
+  | { readonly kind: "found"; readonly tip: Tip }
+  /** There is none, or it was never written. */
+  | { readonly kind: "new" }
+  | { readonly kind: "unreadable" };
+
 export interface Anchor {
-  /** The newest whole slot; null when the file is new or no slot is whole. */
-  read(): { readonly kind: "found"; readonly tip: Tip } | { readonly kind: "new" } | { readonly kind: "unreadable" };
+  /** The newest whole slot. */
+  read(): AnchorRead;
   /** Returns at once; `written` on the options is called when a slot is on disk. */
   advance(tip: Tip): void;
   /** Writes what is still due, on disk when it returns. */
@@ -72,15 +78,10 @@ export function openAnchor(file: string, events: AnchorEvents): Anchor {
 
   return {
     read() {
-      const slots = readSlots(fd);
-      if (slots === null) return { kind: "new" };
-      const [first, second] = slots;
-      if (first === null && second === null) return { kind: "unreadable" };
-      const firstIsNewer = second === null || (first !== null && isAfter(first, second));
-      const tip = firstIsNewer ? first : second;
-      assert(tip !== null, "one slot of the anchor is whole");
-      slot = firstIsNewer ? 1 : 0;
-      return { kind: "found", tip };
+      const found = newestSlot(fd);
+      if (found.kind !== "found") return found;
+      slot = 1 - found.slot;
+      return found;
     },
     advance(tip) {
       if (writing) due = tip;
@@ -99,6 +100,25 @@ export function openAnchor(file: string, events: AnchorEvents): Anchor {
       if (!writing) closeSync(fd);
     },
   };
+}
+
+/** The anchor beside a database that somebody else may have open. */
+export function readAnchor(file: string): AnchorRead {
+  if (!existsSync(file)) return { kind: "new" };
+  const fd = openSync(file, "r");
+  try {
+    return newestSlot(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function newestSlot(fd: number): { kind: "found"; tip: Tip; slot: 0 | 1 } | { kind: "new" } | { kind: "unreadable" } {
+  const slots = readSlots(fd);
+  if (slots === null) return { kind: "new" };
+  const [first, second] = slots;
+  if (first !== null && (second === null || isAfter(first, second))) return { kind: "found", tip: first, slot: 0 };
+  return second === null ? { kind: "unreadable" } : { kind: "found", tip: second, slot: 1 };
 }
 
 /** Whether `tip` comes after `other` in the order of the journal. */

@@ -14,13 +14,14 @@ import { isAfter, openAnchor } from "./anchor.ts";
 import type { Anchor } from "./anchor.ts";
 import { checkTail } from "./chain.ts";
 import { openConnection } from "./connection.ts";
+import { anchorFile, databaseFile } from "./data-dir.ts";
 import { freeBytesOnDisk, layBallast } from "./free-space.ts";
 import type { FreeBytesOf } from "./free-space.ts";
 import { openJournal, positionOf } from "./journal.ts";
 import type { Journal } from "./journal.ts";
 import { findMigrationsDir, migrate, readSteps } from "./migrate.ts";
 import { appendEpochOpened } from "./open-epoch.ts";
-import { PROJECTION_VERSION, createProjections, foldJournal, readProjectionVersion } from "./projection-schema.ts";
+import { rebuildProjections } from "./projection-schema.ts";
 import type { Projections } from "./projections.ts";
 import { openProjections } from "./projections.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
@@ -61,9 +62,6 @@ export interface OpenStoreOptions {
   readonly onCommitStep?: OnCommitStep;
 }
 
-export const databaseFile = (dataDir: string): string => join(dataDir, "till.db");
-export const anchorFile = (dataDir: string): string => join(dataDir, "till.anchor");
-
 const BALLAST_BYTES = 16 * 1024 * 1024;
 
 interface Closable {
@@ -96,8 +94,9 @@ function openParts(options: OpenStoreOptions, opened: Closable[]): Outcome<Store
 
   const db = openConnection(databaseFile(dataDir));
   opened.push(db);
-  const migrationsDir = findMigrationsDir();
-  const migrated = migrate(db, readSteps(migrationsDir), (from) => join(dataDir, `till-before-step-${from + 1}.db`));
+  const migrated = migrate(db, readSteps(findMigrationsDir()), (from) =>
+    join(dataDir, `till-before-step-${from + 1}.db`),
+  );
   if (migrated.kind === "newer") {
     return fail({ code: "newerDatabase", version: migrated.version, known: migrated.known });
   }
@@ -114,12 +113,7 @@ function openParts(options: OpenStoreOptions, opened: Closable[]): Outcome<Store
   const loss = findLoss(db, journal, anchor);
   if (loss !== null) return fail(loss);
 
-  if (readProjectionVersion(db) !== PROJECTION_VERSION) {
-    db.transaction(() => {
-      createProjections(db, migrationsDir);
-      foldJournal(db, openProjections(sql));
-    }).immediate();
-  }
+  rebuildProjections(db, sql);
   const projections = openProjections(sql);
   if (journal.tip().seq === 0) beginJournal(db, journal, projections, options);
   // The start settles the anchor on disk; from here on it follows by itself.

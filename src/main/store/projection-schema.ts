@@ -4,11 +4,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeFact } from "./journal.ts";
 import type { Entry } from "./journal.ts";
+import { findMigrationsDir } from "./migrate.ts";
+import { openProjections } from "./projections.ts";
 import type { Projections } from "./projections.ts";
 import type { JournalRow } from "./schema.ts";
+import type { Statements } from "./statements.ts";
 
 /** Raise this with every change of `projections.sql`, of a fold or of the text of a standing. */
-export const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 1;
 
 export const PROJECTION_TABLES = [
   "sale",
@@ -19,7 +22,7 @@ export const PROJECTION_TABLES = [
   "shop_settings",
 ] as const;
 
-export function readProjectionVersion(db: Database.Database): number | null {
+function readProjectionVersion(db: Database.Database): number | null {
   const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'projection_version'").get();
   if (table === undefined) return null;
   return db.prepare<[], { version: number }>("SELECT version FROM projection_version").get()?.version ?? null;
@@ -31,6 +34,15 @@ export function createProjections(db: Database.Database, migrationsDir: string):
   for (const table of [...PROJECTION_TABLES, "projection_version"]) db.exec(`DROP TABLE IF EXISTS ${table}`);
   db.exec(readFileSync(join(migrationsDir, "projections.sql"), "utf8"));
   db.prepare("INSERT INTO projection_version VALUES (1, ?)").run(PROJECTION_VERSION);
+}
+
+/** Makes the projections anew when the file holds those of another version; all in one transaction. */
+export function rebuildProjections(db: Database.Database, sql: Statements): void {
+  if (readProjectionVersion(db) === PROJECTION_VERSION) return;
+  db.transaction(() => {
+    createProjections(db, findMigrationsDir());
+    foldJournal(db, openProjections(sql));
+  }).immediate();
 }
 
 /** Folds the whole journal of `source`, in order, into empty projections. They may lie in another database. */

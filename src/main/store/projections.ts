@@ -6,6 +6,7 @@ import { assert } from "#core/assert.ts";
 import type { FactOf } from "#core/events/catalog.ts";
 import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
+import { encodeCanonicalJson } from "./canonical-json.ts";
 import type { Entry } from "./journal.ts";
 import { encodePostings, postingsOf } from "./postings.ts";
 import type { SaleRow, Tables } from "./schema.ts";
@@ -49,7 +50,7 @@ export function openProjections(sql: Statements) {
         foldSale(entry, saleRow(entry, "return", fact.body.returnId, fact.body.originalSaleId, fact.body), fact);
         break;
       case "SettingsChanged":
-        statements.putSettings.run({ settings: JSON.stringify(fact.body.settings) });
+        statements.putSettings.run({ settings: encodeCanonicalJson(fact.body.settings) });
         break;
       case "ProgramPublished": {
         const { program } = fact.body;
@@ -58,7 +59,7 @@ export function openProjections(sql: Statements) {
           id: program.id,
           version: program.version,
           effective_from: program.effectiveFrom,
-          program: JSON.stringify(program),
+          program: encodeCanonicalJson(program),
         });
         break;
       }

@@ -1,0 +1,78 @@
+/** Measuring: many runs of one thing, its quantiles, and the one line of JSON that a bench ends with. */
+import { performance } from "node:perf_hooks";
+
+export interface Figures {
+  readonly runs: number;
+  readonly medianMs: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+/** The smallest value that at least this part of the sorted values does not exceed. */
+export function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
+
+export function figuresOf(durationsMs: readonly number[]): Figures {
+  const sorted = durationsMs.toSorted((a, b) => a - b);
+  return {
+    runs: sorted.length,
+    medianMs: rounded(quantile(sorted, 0.5)),
+    p99Ms: rounded(quantile(sorted, 0.99)),
+    maxMs: rounded(sorted.at(-1) ?? Number.NaN),
+  };
+}
+
+/** Times each run by itself, after some that do not count. */
+export function timeRuns(runs: number, work: (run: number) => void, warmUp = Math.ceil(runs / 10)): Figures {
+  for (let run = 0; run < warmUp; run += 1) work(run);
+  const durations: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const startedAt = performance.now();
+    work(warmUp + run);
+    durations.push(performance.now() - startedAt);
+  }
+  return figuresOf(durations);
+}
+
+/** Two things in turn, A B A B …, so that a drift of the machine's speed meets both alike. */
+export function timeInTurn(
+  runs: number,
+  a: (run: number) => void,
+  b: (run: number) => void,
+): { readonly a: Figures; readonly b: Figures; readonly medianRatio: number } {
+  const durationsA: number[] = [];
+  const durationsB: number[] = [];
+  const warmUp = Math.ceil(runs / 10);
+  for (let run = 0; run < warmUp + runs; run += 1) {
+    const startedAt = performance.now();
+    a(run);
+    const between = performance.now();
+    b(run);
+    const endedAt = performance.now();
+    if (run < warmUp) continue;
+    durationsA.push(between - startedAt);
+    durationsB.push(endedAt - between);
+  }
+  const figuresA = figuresOf(durationsA);
+  const figuresB = figuresOf(durationsB);
+  return { a: figuresA, b: figuresB, medianRatio: rounded(figuresA.medianMs / figuresB.medianMs) };
+}
+
+/** A pseudo-random source that gives the same numbers on every machine (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Ends a bench: its aim beside its figures, as the last line of standard output. */
+export function report(result: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}

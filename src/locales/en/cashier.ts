@@ -38,7 +38,7 @@ export const cashier = {
   key_void: "Void",
   // search
   searchLabel: "Search: name, phone, product or code",
-  searchPlaceholder: "Scan anything, or type a name, phone, code",
+  searchPlaceholder: "Scan, or type name, phone, code",
   found: "Found",
   nothingFound: "Nothing found. Enter tries it as a code.",
   // one line
@@ -189,7 +189,7 @@ export const cashier = {
   whoAreYou: "Who are you?",
   pinOf: "PIN of {{name}}",
   pinPad: "PIN pad",
-  demoPin: "Demo shop: the PIN is {{pin}}",
+  demoPin: "Demo shop: {{name}} signs in with {{pin}}",
   // what was done
   copyOnItsWay: "The copy is on its way to the printer.",
   enrolled: "Enrolled. Card number {{card}}",

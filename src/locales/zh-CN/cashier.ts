@@ -190,7 +190,7 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   whoAreYou: "请选择员工",
   pinOf: "{{name}} 的密码",
   pinPad: "密码键盘",
-  demoPin: "演示店铺密码：{{pin}}",
+  demoPin: "演示店铺：{{name}} 的密码为 {{pin}}",
   // what was done
   copyOnItsWay: "副本已发送到打印机。",
   enrolled: "办卡成功，卡号 {{card}}",

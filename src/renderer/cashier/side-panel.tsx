@@ -23,8 +23,11 @@ import { WhyLinePanel } from "./why/why-line-panel.tsx";
 import { WhyPointsPanel } from "./why/why-points-panel.tsx";
 
 export const SidePanel = memo(function SidePanel() {
-  const { panel } = useCashier();
-  return panelOf(panel);
+  const { panel, view } = useCashier();
+  // The line that a form was opened for can be undone or sold meanwhile.
+  const lineId = "lineId" in panel ? panel.lineId : null;
+  const isGone = lineId !== null && !view.basket.lines.some((line) => line.id === lineId);
+  return isGone ? <MemberPanel /> : panelOf(panel);
 });
 
 function panelOf(panel: PanelState) {

@@ -5,6 +5,6 @@ export function Stack({ gap = 3, children }: { readonly gap?: 1 | 2 | 3 | 4 | 5;
   return <div className={`${styles.stack} ${styles[`gap${gap}`]}`}>{children}</div>;
 }
 
-export function Row({ end = false, children }: { readonly end?: boolean; readonly children: ReactNode }) {
-  return <div className={end ? `${styles.row} ${styles.end}` : styles.row}>{children}</div>;
+export function Row({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.row}>{children}</div>;
 }

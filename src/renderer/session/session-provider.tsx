@@ -29,7 +29,8 @@ function SpeechProvider({ children }: { readonly children: ReactNode }) {
   const till = answer?.ok === true ? answer.value : undefined;
   const language = chosen ?? till?.language ?? "en";
   const currency = till?.shop?.currency ?? "EUR";
-  const speech = useMemo(() => ({ language, currency }), [language, currency]);
+  const timeZone = till?.shop?.timeZone ?? "UTC";
+  const speech = useMemo(() => ({ language, currency, timeZone }), [language, currency, timeZone]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

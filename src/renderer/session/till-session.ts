@@ -44,6 +44,8 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
 
 const waitingCommandsMax = 100;
 const retryAfterMs = 400;
+/** How long after a scan of this screen the till's word of it may come. */
+const ownScanEchoMs = 500;
 
 export interface TillSession {
   readonly queries: QueryClient;
@@ -54,7 +56,7 @@ export interface TillSession {
   command<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CallOutput<N>>>;
   /** Begins to listen; returns the function that ends it. */
   start(): () => void;
-  /** Rises when the till heard of a scan that may have come from elsewhere (a serial scanner). */
+  /** Rises when the till heard of a scan that this screen did not send: a serial scanner's. */
   readonly scans: Cell<number>;
 }
 
@@ -78,6 +80,7 @@ export function createTillSession(link: TillLink): TillSession {
   let shown = 0;
   let tail: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let ownScanAtMs = -Infinity;
 
   function show(view: BasketView, request: number): void {
     if (request < shown) return;
@@ -89,6 +92,7 @@ export function createTillSession(link: TillLink): TillSession {
   async function send<N extends CommandName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>> {
     sent += 1;
     const request = sent;
+    if (name === "scan") ownScanAtMs = performance.now();
     let answer = await link.call(name, input);
     if (!answer.ok && answer.failure.code === "linkLost") {
       await pause(retryAfterMs);
@@ -130,7 +134,7 @@ export function createTillSession(link: TillLink): TillSession {
     start() {
       const stopTopics = link.subscribe((event) => {
         void queries.invalidateQueries({ queryKey: [event.topic] });
-        if (event.topic === "scan") scans.write(event.version);
+        if (event.topic === "scan" && performance.now() - ownScanAtMs > ownScanEchoMs) scans.write(event.version);
       });
       let before = link.state.read();
       const stopLink = link.state.watch(() => {

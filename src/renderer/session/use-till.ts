@@ -73,6 +73,7 @@ export function useCommands(): Commands {
       async run(name, input) {
         const answer = await session.command(name, input);
         if (!answer.ok) refuse(answer.failure);
+        else if (session.feedback.read().kind !== "none") session.feedback.write({ kind: "none", at: nextFeedback() });
         return answer;
       },
     }),

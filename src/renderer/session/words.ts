@@ -12,9 +12,10 @@ import { sayIn } from "#locales/say.ts";
 export interface Speech {
   readonly language: Language;
   readonly currency: string;
+  readonly timeZone: string;
 }
 
-export const SpeechContext = createContext<Speech>({ language: "en", currency: "EUR" });
+export const SpeechContext = createContext<Speech>({ language: "en", currency: "EUR", timeZone: "UTC" });
 
 export type TextKey<N extends TextNamespace> = keyof (typeof CATALOGUE)["en"][N] & string;
 export type Texts<N extends TextNamespace> = (
@@ -42,7 +43,7 @@ export interface Speaker extends Speech {
   failure(failure: Failure): string;
   /** A text that a shop wrote once per language. */
   local(text: { readonly en: string; readonly "zh-CN": string }): string;
-  /** Time of day in the shop's zone is the till's business; this is for the eye, on this machine's clock. */
+  /** Time of day in the shop's zone. */
   time(ms: number): string;
 }
 
@@ -50,8 +51,9 @@ const whole = "JPY";
 const withMinusSign = (figure: string): string => figure.replace("-", "\u2212");
 
 export function useSpeaker(): Speaker {
-  const { language, currency } = useContext(SpeechContext);
+  const { language, currency, timeZone } = useContext(SpeechContext);
   return useMemo(() => {
+    const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
     const say = sayIn(currency);
     return {
       language,
@@ -61,12 +63,8 @@ export function useSpeaker(): Speaker {
       why: (sentence) => say(language, "why", sentence),
       failure: (failure) => say(language, "failures", { key: failure.code, values: failure.values }),
       local: (text) => text[language],
-      time: timeOfDay,
+      timeZone,
+      time: (ms) => clock.format(ms),
     };
-  }, [language, currency]);
-}
-
-function timeOfDay(ms: number): string {
-  const at = new Date(ms);
-  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+  }, [language, currency, timeZone]);
 }

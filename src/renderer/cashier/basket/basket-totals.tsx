@@ -23,7 +23,7 @@ export const BasketTotals = memo(function BasketTotals() {
   return (
     <div className={styles.totals}>
       <div className={styles.figures}>
-        <span>{text("lineCount", { count: view.basket.lines.length })}</span>
+        {view.basket.lines.length > 0 ? <span>{text("lineCount", { count: view.basket.lines.length })}</span> : null}
         {priced.savedMinor > 0 ? <span>{text("youSave", { amount: money(priced.savedMinor) })}</span> : null}
         {priced.taxAddedMinor > 0 ? <span>{text("taxAdded", { amount: money(priced.taxAddedMinor) })}</span> : null}
         {earned > 0 ? (

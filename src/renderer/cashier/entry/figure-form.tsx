@@ -86,14 +86,16 @@ export function FigureForm(props: FigureFormProps) {
             maxLength={16}
           />
           {props.preview?.(typeof figure === "string" ? null : figure)}
+          <div className={styles.pad}>
+            <NumberPad
+              label={label}
+              {...(decimalKey ? { corner: "." } : {})}
+              eraseLabel={words("erase")}
+              onDigit={(digit) => press((before) => before + digit)}
+              onErase={() => press((before) => before.slice(0, -1))}
+            />
+          </div>
           {props.below}
-          <NumberPad
-            label={label}
-            {...(decimalKey ? { corner: "." } : {})}
-            eraseLabel={words("erase")}
-            onDigit={(digit) => press((before) => before + digit)}
-            onErase={() => press((before) => before.slice(0, -1))}
-          />
         </Stack>
       </form>
     </Panel>

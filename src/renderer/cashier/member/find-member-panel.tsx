@@ -3,15 +3,16 @@ import { useState } from "react";
 import type { MemberPanel as Member } from "#contract/views.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
+import { ShapeMark } from "#renderer/kit/shape-mark.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
+import { formatDate } from "#locales/say.ts";
 import { useAsk, useCommands, useSession } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { ChoiceList } from "../entry/choice-list.tsx";
 import { useCashier } from "../use-cashier.tsx";
 import { Identity } from "./member-panel.tsx";
 import { memberDetail } from "./member-detail.ts";
-import { TierName } from "./tier-name.tsx";
 import styles from "./member.module.css";
 
 /** F4: find a member while nobody is there; the member's cards and visits when somebody is. */
@@ -26,7 +27,7 @@ function Find() {
   const session = useSession();
   const text = useTexts("members");
   const words = useTexts("words");
-  const { count } = useSpeaker();
+  const speaker = useSpeaker();
   const [query, setQuery] = useState("");
   const asked = query.trim();
   const answer = useAsk("search", { query: asked }, { enabled: asked !== "", keep: true });
@@ -76,10 +77,10 @@ function Find() {
           takesFocus={false}
           choices={members.map((member) => ({
             id: member.ref,
-            mark: member.tier === null ? null : <TierName tier={member.tier} />,
+            mark: member.tier === null ? null : <ShapeMark shape={member.tier.shape} colour={member.tier.colour} />,
             title: member.name ?? text("withoutName"),
-            detail: memberDetail(member, text),
-            amount: text("pointsCount", { points: count(member.availablePoints) }),
+            detail: memberDetail(member, text, speaker),
+            amount: text("pointsCount", { points: speaker.count(member.availablePoints) }),
           }))}
           onChoose={(ref) => void choose(ref)}
         />
@@ -93,7 +94,7 @@ function Cards({ member }: { readonly member: Member }) {
   const { run } = useCommands();
   const text = useTexts("members");
   const words = useTexts("words");
-  const { money } = useSpeaker();
+  const { money, language } = useSpeaker();
   const takeOff = async (): Promise<void> => {
     const answer = await run("removeMember", {});
     if (answer.ok) close();
@@ -133,7 +134,7 @@ function Cards({ member }: { readonly member: Member }) {
                 className={styles.visit}
                 onClick={() => open({ kind: "sale", saleId: visit.saleId })}
               >
-                <span>{visit.businessDate}</span>
+                <span>{formatDate(visit.businessDate, language)}</span>
                 <span>{money(visit.totalMinor)}</span>
               </button>
             ))}

@@ -19,14 +19,14 @@ export function MemberPanel() {
       <Panel title={text("member")} keyName="F4">
         <EmptyState title={text("nobodyYet")}>
           <p>{text("nobodyYetHint")}</p>
-          <Row>
+          <Stack gap={2}>
             <Button keyName="F4" onClick={() => open({ kind: "findMember" })}>
               {text("find")}
             </Button>
             <Button keyName="F5" onClick={() => open({ kind: "enrol", cardNumber: "" })}>
               {text("enrol")}
             </Button>
-          </Row>
+          </Stack>
         </EmptyState>
       </Panel>
     );

@@ -2,6 +2,7 @@ import { Button } from "#renderer/kit/button.tsx";
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
 import { Stack } from "#renderer/kit/stack.tsx";
+import { formatDate } from "#locales/say.ts";
 import { useAsk, useCommands } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { useCashier } from "../use-cashier.tsx";
@@ -15,7 +16,7 @@ export function SalePanel({ saleId }: { readonly saleId: string }) {
   const answer = useAsk("getSale", { saleId });
   const text = useTexts("cashier");
   const words = useTexts("words");
-  const { money, time, failure } = useSpeaker();
+  const { money, time, failure, language } = useSpeaker();
   const act = { label: words("close"), act: close };
   if (answer === undefined)
     return (
@@ -47,7 +48,7 @@ export function SalePanel({ saleId }: { readonly saleId: string }) {
     >
       <Stack gap={4}>
         <p className={styles.when}>
-          {sale.businessDate} {time(sale.occurredAtMs)} · {sale.cashier}
+          {formatDate(sale.businessDate, language)} {time(sale.occurredAtMs)} · {sale.cashier}
           {sale.memberName === null ? "" : ` · ${sale.memberName}`}
         </p>
         <SoldLines sale={sale} />

@@ -1,5 +1,6 @@
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
+import { formatDate } from "#locales/say.ts";
 import { useAsk } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { ChoiceList } from "../entry/choice-list.tsx";
@@ -12,7 +13,7 @@ export function SalesPanel() {
   const answer = useAsk("listRecentSales", { limit: shownSales });
   const text = useTexts("cashier");
   const words = useTexts("words");
-  const { money, time } = useSpeaker();
+  const { money, time, language } = useSpeaker();
   const sales = answer?.ok === true ? answer.value : [];
   return (
     <Panel title={text("recentSales")} close={{ label: words("close"), act: close }}>
@@ -24,7 +25,7 @@ export function SalesPanel() {
           choices={sales.map((sale) => ({
             id: sale.saleId,
             title: text("receiptNumber", { number: sale.receiptNumber }),
-            detail: `${time(sale.occurredAtMs)} · ${text("lineCount", { count: sale.lineCount })}${sale.withMember ? ` · ${text("member")}` : ""}`,
+            detail: `${formatDate(sale.businessDate, language)} ${time(sale.occurredAtMs)} · ${text("lineCount", { count: sale.lineCount })}${sale.withMember ? ` · ${text("member")}` : ""}`,
             amount: money(sale.totalMinor),
           }))}
           onChoose={(saleId) => open({ kind: "sale", saleId })}

@@ -2,12 +2,14 @@ import { useEffect, useMemo } from "react";
 import { scanContent } from "#core/cards/scan-content.ts";
 import { DEFAULT_CALIBRATION } from "#core/scanning/calibration.ts";
 import { useAsk } from "#renderer/session/use-till.ts";
+import { useScansElsewhere } from "#renderer/session/use-scans-elsewhere.ts";
 import { listenForScans } from "#renderer/session/wedge-listener.ts";
 import { useCashier } from "../use-cashier.tsx";
 
 /** Listens to keyboard scanners wherever the focus is. */
 export function useScanner(): void {
   const { shop, scan } = useCashier();
+  useScansElsewhere();
   const devices = useAsk("getDevices", {});
   const wedge = devices?.ok === true ? devices.value.scanner.setup.wedge : undefined;
   const { memberNumberPrefix, memberNumberLength } = shop;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { CallOutput } from "#contract/calls.ts";
+import { ShapeMark } from "#renderer/kit/shape-mark.tsx";
 import type { Speaker, Texts } from "#renderer/session/words.ts";
 import { memberDetail } from "../member/member-detail.ts";
-import { TierName } from "../member/tier-name.tsx";
 import type { WeighedProduct } from "../panels.ts";
 
 interface Shown {
@@ -26,9 +26,9 @@ export function searchChoices(
   const members = hits.members.map((member) => ({
     kind: "member" as const,
     id: member.ref,
-    mark: member.tier === null ? null : <TierName tier={member.tier} />,
+    mark: member.tier === null ? null : <ShapeMark shape={member.tier.shape} colour={member.tier.colour} />,
     title: member.name ?? text("withoutName"),
-    detail: memberDetail(member, text),
+    detail: memberDetail(member, text, speaker),
     amount: text("pointsCount", { points: speaker.count(member.availablePoints) }),
   }));
   const products = hits.products.map((product): SearchChoice => {

@@ -20,7 +20,10 @@ export function SignInScreen({ till }: { readonly till: TillView }) {
   const text = useTexts("cashier");
   const [chosen, setChosen] = useState<string | null>(null);
   const people = staff?.ok === true ? staff.value : [];
-  const person = people.find((one) => one.id === chosen) ?? people[0];
+  const hint = useCell(demoSignIn);
+  const wanted = chosen ?? hint?.staffId;
+  const person = people.find((one) => one.id === wanted) ?? people[0];
+  const hinted = people.find((one) => one.id === hint?.staffId);
   return (
     <main className={styles.screen}>
       <div className={styles.tools}>
@@ -47,19 +50,26 @@ export function SignInScreen({ till }: { readonly till: TillView }) {
               </li>
             ))}
           </ul>
-          {person === undefined ? null : <PinForm key={person.id} person={person} />}
+          {person === undefined ? null : (
+            <PinForm
+              key={person.id}
+              person={person}
+              hint={
+                hint === null || hinted === undefined ? null : text("demoPin", { name: hinted.name, pin: hint.pin })
+              }
+            />
+          )}
         </div>
       </div>
     </main>
   );
 }
 
-function PinForm({ person }: { readonly person: Person }) {
+function PinForm({ person, hint }: { readonly person: Person; readonly hint: string | null }) {
   const { quietly } = useCommands();
   const text = useTexts("cashier");
   const words = useTexts("words");
   const { failure } = useSpeaker();
-  const hint = useCell(demoSignIn);
   const [pin, setPin] = useState("");
   const [refused, setRefused] = useState<Failure | null>(null);
   const signIn = async (event: FormEvent): Promise<void> => {
@@ -90,7 +100,7 @@ function PinForm({ person }: { readonly person: Person }) {
           />
         </label>
         <div role="alert">{refused === null ? null : <Notice tone="bad">{failure(refused)}</Notice>}</div>
-        {hint === null ? null : <Notice tone="plain">{text("demoPin", { pin: hint.pin })}</Notice>}
+        {hint === null ? null : <Notice tone="plain">{hint}</Notice>}
         <NumberPad
           label={text("pinPad")}
           eraseLabel={words("erase")}

@@ -1,19 +1,18 @@
 import { useEffect, useState } from "react";
-import type { TillView } from "#contract/views.ts";
+import { useSpeaker } from "#renderer/session/words.ts";
 
 const tickMs = 5000;
 
-/** Shop time: the till's clock in the shop's zone, carried on by this screen between two answers. */
-export function Clock({ till }: { readonly till: TillView }) {
-  const [nowMs, setNowMs] = useState(till.nowMs);
-  const timeZone = till.shop?.timeZone ?? "UTC";
+/** Shop time: the till's clock, carried on by this screen between two answers. */
+export function Clock({ tillNowMs }: { readonly tillNowMs: number }) {
+  const [nowMs, setNowMs] = useState(tillNowMs);
+  const { time } = useSpeaker();
   useEffect(() => {
     const startedMs = performance.now();
-    const show = (): void => setNowMs(till.nowMs + performance.now() - startedMs);
+    const show = (): void => setNowMs(tillNowMs + performance.now() - startedMs);
     show();
     const timer = setInterval(show, tickMs);
     return () => clearInterval(timer);
-  }, [till.nowMs]);
-  const shown = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(nowMs);
-  return <time>{shown}</time>;
+  }, [tillNowMs]);
+  return <time>{time(nowMs)}</time>;
 }

@@ -17,15 +17,20 @@ export function MessageStrip() {
   useEffect(() => {
     if (feedback.at === heard.current) return;
     heard.current = feedback.at;
-    if (!muted && (feedback.kind === "accepted" || feedback.kind === "refused")) playSound(feedback.kind);
+    if (muted) return;
+    if (feedback.kind === "accepted") playSound("accepted");
+    if (feedback.kind === "refused" || feedback.kind === "refusedElsewhere") playSound("refused");
   }, [feedback, muted]);
   return (
     <>
       <div key={feedback.at} className={`${styles.flash} ${styles[feedback.kind] ?? ""}`} aria-hidden="true" />
       <div className={styles.strip} role="status" aria-live="assertive" data-part="message">
-        {feedback.kind === "refused" ? (
+        {feedback.kind === "refused" || feedback.kind === "refusedElsewhere" ? (
           <p className={styles.bad}>
-            <span aria-hidden="true">✕</span> {failure(feedback.failure)}
+            <span aria-hidden="true">✕</span>{" "}
+            {feedback.kind === "refused"
+              ? failure(feedback.failure)
+              : text("scanRefusedElsewhere", { shown: feedback.shown })}
           </p>
         ) : feedback.kind === "said" ? (
           <p className={styles.good}>

@@ -42,7 +42,7 @@ export const StatusBar = memo(function StatusBar({ till, onDevices }: StatusBarP
         <button type="button" className={styles.tool} onClick={() => void run("signOut", {})}>
           {text("lock")}
         </button>
-        <Clock till={till} />
+        <Clock tillNowMs={till.nowMs} />
       </div>
     </header>
   );

@@ -7,8 +7,9 @@ import { useTexts } from "#renderer/session/words.ts";
 import { useCashier } from "../use-cashier.tsx";
 import styles from "./virtual-devices.module.css";
 
-const shownSamples = 6;
-const wrongCode = "4006381333932";
+const shownSamples = 4;
+/** A real code of the demo shop with another check digit. */
+const wrongCode = "9521000012388";
 
 export function VirtualScanner() {
   const { scan } = useCashier();

@@ -1,0 +1,123 @@
+/** The built screens in a real Chromium, over the browser shell, on a till with the demo shop. Devices stand still. */
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { serveCalls } from "#main/shell/browser/serve-calls.ts";
+import type { BrowserShell } from "#main/shell/browser/serve-calls.ts";
+import { buildWhenStale } from "../../scripts/build-when-stale.ts";
+import { projectRoot } from "../../scripts/run-step.ts";
+import { TestTill } from "../builders/test-till.ts";
+import { launchChromium } from "./chromium.ts";
+
+/** A key of a fast scanner, and a key of a quick person. */
+const scannerKeyMs = 8;
+const personKeyMs = 80;
+
+export const DEMO_GOODS = {
+  tomatoes: "9521000012387",
+  chickpeas: "9521000012455",
+  candle: "9521000013643",
+} as const;
+
+export interface TillPageOptions {
+  readonly language?: "en" | "zh-CN";
+  readonly setUp?: "demo" | "none";
+}
+
+export class TillPage {
+  readonly till: TestTill;
+  readonly page: Page;
+  /** What the page complained of: empty at the end of every test. */
+  readonly complaints: string[] = [];
+  readonly #browser: Browser;
+  readonly #shell: BrowserShell;
+
+  private constructor(till: TestTill, shell: BrowserShell, browser: Browser, page: Page) {
+    this.till = till;
+    this.page = page;
+    this.#browser = browser;
+    this.#shell = shell;
+    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") this.complaints.push(message.text());
+    });
+  }
+
+  static async open({ language = "en", setUp = "demo" }: TillPageOptions = {}): Promise<TillPage> {
+    await buildWhenStale();
+    const rendererFolder = path.join(projectRoot, "out", "renderer");
+    if (!fs.existsSync(path.join(rendererFolder, "index.html"))) throw new Error("the renderer was not built");
+    const till = new TestTill();
+    if (setUp === "demo") {
+      await till.done("setUpDemoShop", { language });
+      await till.done("setLanguage", { language });
+      await till.done("signIn", { staffId: "demo-mei", pin: "1234" });
+    }
+    const thrown: unknown[] = [];
+    const shell = await serveCalls({
+      port: till.till.calls,
+      rendererFolder,
+      listenPort: 0,
+      scriptToken: "e2e",
+      reportThrown: (one) => thrown.push(one),
+    });
+    const browser = await launchChromium();
+    // axe needs a context of its own.
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const opened = new TillPage(till, shell, browser, await context.newPage());
+    await opened.page.goto(shell.makeLink());
+    await opened.page.waitForSelector(setUp === "demo" ? "[data-part=search]" : "main");
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#shell.close();
+    await this.till.end();
+  }
+
+  /** As a keyboard scanner does it: fast, with Enter behind. */
+  async scan(code: string): Promise<void> {
+    await this.page.keyboard.type(code, { delay: scannerKeyMs });
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** As a person types. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: personKeyMs });
+  }
+
+  /** Presses keys as a person does, one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      await this.page.waitForTimeout(personKeyMs);
+    }
+  }
+
+  /** Waits until the total on the screen is this. */
+  async expectTotal(amount: string): Promise<void> {
+    await this.page.locator("[data-part=total]", { hasText: amount }).waitFor();
+  }
+
+  /** Waits for a panel by its title. */
+  async expectPanel(title: string): Promise<void> {
+    await this.page.getByRole("region", { name: title, exact: true }).waitFor();
+  }
+
+  async message(): Promise<string> {
+    const paragraph = this.page.locator("[data-part=message] p");
+    await paragraph.waitFor();
+    return paragraph.innerText();
+  }
+
+  /** Leaves nothing of a test on the counter. */
+  async clearCounter(): Promise<void> {
+    const view = await this.till.value("getBasket", {});
+    for (const tender of view.basket.tenders) await this.till.done("removeTender", { tenderId: tender.id });
+    if (view.basket.lines.length > 0) await this.till.done("voidBasket", { reason: "test" });
+    else if (view.basket.memberRef !== null) await this.till.done("removeMember", {});
+    await this.page.reload();
+    await this.page.waitForSelector("[data-part=search]");
+  }
+}

@@ -29,7 +29,7 @@ export interface SaleRequest {
 }
 
 /** A priced line with everything that a receipt, a return or a report asks of it later. */
-export function soldLine(line: BasketLine, priced: PricedLine, facts: PricingFacts): SoldLine {
+function soldLine(line: BasketLine, priced: PricedLine, facts: PricingFacts): SoldLine {
   const rate = facts.settings.taxRates.find((one) => one.id === line.taxRateId);
   assert(rate !== undefined && priced.lineId === line.id, "a priced line belongs to its line and its tax rate");
   return {

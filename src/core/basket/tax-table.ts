@@ -19,11 +19,11 @@ import type { Refusal } from "../refusal.ts";
 import type { ShopSettings } from "../shop/settings.ts";
 import type { TaxRow } from "./priced-basket.ts";
 
-export function taxOf(amount: Minor, rate: BasisPoints, mode: ShopSettings["taxMode"]): Minor {
+function taxOf(amount: Minor, rate: BasisPoints, mode: ShopSettings["taxMode"]): Minor {
   return minor(multiplyDivide(amount, rate, mode === "inclusive" ? 10_000 + rate : 10_000, halfUp));
 }
 
-export function taxRow(taxRateId: string, rate: BasisPoints, amount: Minor, mode: ShopSettings["taxMode"]): TaxRow {
+function taxRow(taxRateId: string, rate: BasisPoints, amount: Minor, mode: ShopSettings["taxMode"]): TaxRow {
   const taxMinor = taxOf(amount, rate, mode);
   return { taxRateId, rate, netMinor: mode === "inclusive" ? minor(amount - taxMinor) : amount, taxMinor };
 }

@@ -42,14 +42,12 @@ export const addMinor = (a: Minor, b: Minor): Minor => minor(a + b);
 export const subtractMinor = (a: Minor, b: Minor): Minor => minor(a - b);
 export const negateMinor = (a: Minor): Minor => minor(-a);
 export const minMinor = (a: Minor, b: Minor): Minor => (a <= b ? a : b);
-export const maxMinor = (a: Minor, b: Minor): Minor => (a >= b ? a : b);
 export const sumMinor = (values: Iterable<Minor>): Minor => {
   let total = 0;
   for (const value of values) total += value;
   return minor(total);
 };
 
-export const addPoints = (a: Points, b: Points): Points => points(a + b);
 export const subtractPoints = (a: Points, b: Points): Points => points(a - b);
 export const minPoints = (a: Points, b: Points): Points => (a <= b ? a : b);
 export const sumPoints = (values: Iterable<Points>): Points => {

@@ -22,13 +22,13 @@ const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 export const down: Rounding = (numerator, denominator) => numerator / denominator;
 
-export const up: Rounding = (numerator, denominator) =>
+const up: Rounding = (numerator, denominator) =>
   numerator % denominator === 0n ? numerator / denominator : numerator / denominator + sign(numerator);
 
 export const halfUp: Rounding = (numerator, denominator) =>
   sign(numerator) * ((2n * magnitude(numerator) + denominator) / (2n * denominator));
 
-export const halfEven: Rounding = (numerator, denominator) => {
+const halfEven: Rounding = (numerator, denominator) => {
   const whole = numerator / denominator;
   const twiceRest = 2n * magnitude(numerator % denominator);
   if (twiceRest < denominator || (twiceRest === denominator && whole % 2n === 0n)) return whole;

@@ -4,7 +4,6 @@ import type { LotMove } from "../events/sale-completed.ts";
 import { minor, points } from "../money/integers.ts";
 import { basket, byPoints, facts, line, paidByCard, sell, standing } from "#tests/builders/sample-shop.ts";
 import {
-  OLDER_THAN_ANY_WINDOW,
   addQualifying,
   applyMoves,
   applyPoints,
@@ -131,7 +130,7 @@ describe("the fold", () => {
       { date: "2024-10-22", amount: 11 },
     ];
     expect(addQualifying(rows, TODAY, 13)).toEqual([
-      { date: OLDER_THAN_ANY_WINDOW, amount: 12 },
+      { date: "0001-01-01", amount: 12 },
       { date: "2024-10-22", amount: 11 },
       { date: TODAY, amount: 13 },
     ]);

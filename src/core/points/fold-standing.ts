@@ -26,9 +26,9 @@ import type { Lot, MemberStanding, Remainder } from "./standing.ts";
 const QUALIFYING_MONTHS = 25;
 
 /** The date of the one row that sums what is older: only a lifetime window still counts it. */
-export const OLDER_THAN_ANY_WINDOW = "0001-01-01";
+const OLDER_THAN_ANY_WINDOW = "0001-01-01";
 
-export const NO_REMAINDER: Remainder = { numerator: 0, denominator: 1 };
+const NO_REMAINDER: Remainder = { numerator: 0, denominator: 1 };
 
 export function emptyStanding(): MemberStanding {
   return {

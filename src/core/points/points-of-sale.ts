@@ -24,8 +24,8 @@ export interface PaidSale {
 }
 
 /** The rule ids of the two ways in which points leave. */
-export const AMOUNT_OFF = "reward:amountOff";
-export const POINTS_TENDER = "tender:points";
+const AMOUNT_OFF = "reward:amountOff";
+const POINTS_TENDER = "tender:points";
 
 /** One tender and one reward may use points; each is drawn from what the one before left. */
 function drawRedeemed(standing: MemberStanding, uses: readonly [string, Points][], date: string): LotMove[] {
@@ -59,7 +59,7 @@ function earnedMoves(earning: Earning, deficit: Points, program: Program, busine
 }
 
 /** What an event adds to the metric that tiers are measured in. */
-export function qualifyingAmount(
+function qualifyingAmount(
   metric: Program["tiers"]["metric"],
   sale: { readonly netSpendMinor: Minor; readonly earned: Points },
 ): number {

@@ -9,19 +9,17 @@ import { programSchema } from "./program.ts";
 import type { Program } from "./program.ts";
 
 /** What can be wrong. Each has its sentence in the locale namespace `why`. */
-export const PROGRAM_PROBLEMS = [
-  "programWrongKind",
-  "programOutOfRange",
-  "programWrongText",
-  "programUnknownField",
-  "programNotOneOf",
-  "programFirstTierNotZero",
-  "programTiersNotRising",
-  "programDuplicateId",
-  "programMinimumNotInSteps",
-  "programCategoryBothWays",
-] as const;
-export type ProgramProblemKey = (typeof PROGRAM_PROBLEMS)[number];
+export type ProgramProblemKey =
+  | "programWrongKind"
+  | "programOutOfRange"
+  | "programWrongText"
+  | "programUnknownField"
+  | "programNotOneOf"
+  | "programFirstTierNotZero"
+  | "programTiersNotRising"
+  | "programDuplicateId"
+  | "programMinimumNotInSteps"
+  | "programCategoryBothWays";
 
 export interface ProgramProblem {
   /** Where, as in `tiers.levels.1.threshold`; empty for the document itself. */

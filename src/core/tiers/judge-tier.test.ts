@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MemberStanding } from "../points/standing.ts";
 import { program, standing, tier } from "#tests/builders/sample-shop.ts";
 import type { ProgramChanges } from "#tests/builders/sample-shop.ts";
-import { judgeTier, judgeTierAfterReturn, qualifyingOn, tierOf, tierProgress } from "./judge-tier.ts";
+import { judgeTier, judgeTierAfterReturn, tierOf, tierProgress } from "./judge-tier.ts";
 
 const levels = [tier("basic", 0), tier("silver", 300), tier("gold", 1000)];
 const tiered = (tiers: ProgramChanges["tiers"] = {}) => program({ tiers: { levels, graceDays: 30, ...tiers } });
@@ -31,7 +31,7 @@ describe("the window", () => {
     ["calendarYear", 1],
     ["lifetime", 1111],
   ] as const)("%s counts %i on 2026-11-22", (window, amount) => {
-    expect(qualifyingOn(rows, window, "2026-11-22")).toBe(amount);
+    expect(tierProgress(standing({ qualifying: rows }), tiered({ window }), "2026-11-22").qualifying).toBe(amount);
   });
 });
 

@@ -40,7 +40,7 @@ function sumBetween(rows: Rows, after: string, through: string): number {
 }
 
 /** What counts toward a tier on a date. */
-export function qualifyingOn(rows: Rows, window: Window, date: string): number {
+function qualifyingOn(rows: Rows, window: Window, date: string): number {
   if (window === "lifetime") return rows.reduce((sum, row) => (row.date <= date ? sum + row.amount : sum), 0);
   const after = window === "calendarYear" ? addDays(startOfYear(date), -1) : addMonths(date, -12);
   return sumBetween(rows, after, date);

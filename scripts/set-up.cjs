@@ -48,18 +48,24 @@ function whyInstallIsNeeded() {
   return undefined;
 }
 
-/** Runs `npm ci`; npm's own script is preferred to the shell's `npm`, which may be a .cmd file or missing from PATH. */
+/**
+ * Installs what the lock file names. npm's own script is preferred to the shell's `npm`, which may be a .cmd file or
+ * missing from PATH.
+ *
+ * Not `npm ci`: it refuses a lock file that lacks an optional package of some other platform, and a registry that does
+ * not carry those packages cannot make any other. `install --no-save` takes the same versions and writes no lock file.
+ */
 function install() {
+  // Without npm's own record of the last install, it looks at what is really there.
+  fs.rmSync(path.join(projectRoot, "node_modules", ".package-lock.json"), { force: true });
   const npmScript = process.env.npm_execpath;
   const viaScript = npmScript !== undefined && /\.[cm]?js$/u.test(npmScript);
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = { cwd: projectRoot, stdio: ["ignore", 2, 2] };
+  const onWindows = process.platform === "win32";
   const result = viaScript
-    ? spawnSync(process.execPath, [npmScript, ...args], { cwd: projectRoot, stdio: ["ignore", 2, 2] })
-    : spawnSync(process.platform === "win32" ? "npm.cmd" : "npm", args, {
-        cwd: projectRoot,
-        stdio: ["ignore", 2, 2],
-        shell: process.platform === "win32",
-      });
+    ? spawnSync(process.execPath, [npmScript, ...args], options)
+    : spawnSync(onWindows ? "npm.cmd" : "npm", args, { ...options, shell: onWindows });
   if (result.error) throw new Error(`npm could not be started (${result.error.code}): install npm, then try again.`);
   if (result.status !== 0) {
     throw new Error("The packages could not be installed (npm's reason is above): check the network, then try again.");
@@ -80,7 +86,8 @@ function setUp() {
     console.error(`Installing packages (${reason}); this takes a minute or two.`);
     install();
     const still = whyInstallIsNeeded();
-    if (still !== undefined) throw new Error(`The install finished, but ${still}: run \`npm ci\` by hand to see why.`);
+    if (still !== undefined)
+      throw new Error(`The install finished, but ${still}: run \`npm install\` by hand to see why.`);
   } finally {
     release();
   }

@@ -42,6 +42,8 @@ function pricingView(price: Outcome<OpenPrice, Failure>): BasketView["pricing"] 
 function panelOnBasket(engine: Engine, price: Outcome<OpenPrice, Failure>, businessDate: string): MemberPanel | null {
   const { basket } = engine.openBasket;
   if (basket.memberRef === null) return null;
+  // A basket may outlive its member: then it cannot be priced, and there is nobody to show.
+  if (engine.store.members.find(basket.memberRef) === null) return null;
   const open = price.ok ? { basket, ...price.value } : null;
   return memberPanelOf(engine.store, basket.memberRef, businessDate, open);
 }

@@ -4,11 +4,12 @@
  */
 import { assert } from "#core/assert.ts";
 import type { FactOf } from "#core/events/catalog.ts";
+import { postingsOf } from "#core/events/postings.ts";
 import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import type { Entry } from "./journal.ts";
-import { encodePostings, postingsOf } from "./postings.ts";
+import { encodePostings } from "./postings.ts";
 import type { SaleRow, Tables } from "./schema.ts";
 import { decodeStanding, encodeStanding } from "./standing-codec.ts";
 import type { Args, Statements } from "./statements.ts";

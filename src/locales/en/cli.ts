@@ -114,10 +114,15 @@ export const cli = {
   refusedAs: "Refused ({{code}}): {{sentence}}",
 
   exported: "{{count}} written.",
-  verifyOk: "ok    {{check}}",
+  verifyOk: "ok    {{check}} ({{count}})",
   verifyFailed: "FAIL  {{check}}: {{found}}",
   verifyPassed: "Everything that this till remembers fits together.",
   verifyNotPassed: "{{count}} checks failed. Keep the folder as it is, and see docs/operating.md.",
   backedUp: "Backup written to {{file}}: {{entries}} entries, checked.",
   restored: "Restored into {{folder}}: {{entries}} entries. This till goes on under a new epoch.",
+  anchorNotWritten: "The file that shows a later loss could not be written.",
+  sourceMissing: "{{file}} is not there.",
+  targetExists: "{{file}} is there already. Choose another name: a backup never writes over one.",
+  copyDamaged: "{{file}} is not a whole, unbroken till. Nothing was put in its place.",
+  temporaryFolder: "a temporary folder that is removed afterwards",
 } as const;

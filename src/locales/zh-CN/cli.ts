@@ -114,10 +114,15 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   refusedAs: "被拒绝（{{code}}）：{{sentence}}",
 
   exported: "已写出 {{count}} 条。",
-  verifyOk: "通过  {{check}}",
+  verifyOk: "通过  {{check}}（{{count}}）",
   verifyFailed: "失败  {{check}}：{{found}}",
   verifyPassed: "收银台记住的一切都相符。",
   verifyNotPassed: "{{count}} 项检查未通过。请保持文件夹原样，并参阅 docs/operating.md。",
   backedUp: "备份已写入 {{file}}：{{entries}} 条，已检查。",
   restored: "已恢复到 {{folder}}：{{entries}} 条。收银台以新的时期继续。",
+  anchorNotWritten: "无法写入用来发现数据丢失的文件。",
+  sourceMissing: "{{file}} 不存在。",
+  targetExists: "{{file}} 已存在。请换一个名称：备份不会覆盖已有文件。",
+  copyDamaged: "{{file}} 不是完整无损的收银台数据，没有替换任何东西。",
+  temporaryFolder: "用完即删的临时文件夹",
 };

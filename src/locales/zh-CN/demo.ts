@@ -34,12 +34,10 @@ export const demo: Readonly<Record<keyof typeof english, string>> = {
   yes: "是",
   no: "否",
   nobody: "没有会员卡",
-  none: "无",
   noTier: "尚无等级",
 
   totals: "当日数字",
   totalSales: "销售",
-  totalVoided: "作废购物篮",
   totalTender: "支付方式 {{kind}}",
   totalDiscount: "优惠：{{rule}}",
   totalRounding: "现金舍入",
@@ -48,8 +46,7 @@ export const demo: Readonly<Record<keyof typeof english, string>> = {
   totalUnsynced: "尚未上传的条目",
   totalPrinted: "已打印小票",
   totalWaiting: "等待的打印任务",
-  totalScans: "接受的扫描",
-  totalRefusedScans: "拒绝的扫描",
   receiptWritten: "小票图片：{{file}}",
   folderKept: "店铺数据在 {{folder}}：npm start -- --data {{folder}}",
+  totalLapsed: "发现已过期的积分",
 };

@@ -40,14 +40,15 @@ export interface DemoShop {
   readonly signInHint: { readonly staffId: string; readonly pin: string };
 }
 
-const usualSeed = 20_260_101;
+/** Whoever builds the same people again starts from it. */
+export const DEMO_SEED = 20_260_101;
 /** The programme is older than the oldest visit. */
 const historyDays = 366;
 
 export async function buildDemoShop(request: DemoShopRequest): Promise<DemoShop> {
   const { store, language, newId, nowMs } = request;
   const settings = demoSettings(language);
-  const chance = chanceFrom(request.seed ?? usualSeed);
+  const chance = chanceFrom(request.seed ?? DEMO_SEED);
   const today = shopMomentAt(nowMs, settings).moment.businessDate;
   const members = demoMembers(settings, chance);
   const visits = planVisits(members, nonEmpty(DEMO_PRODUCTS), today, chance);

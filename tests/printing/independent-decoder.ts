@@ -32,7 +32,14 @@ function commandAt(bytes: Uint8Array, at: number): { readonly name: string; read
     if (second === 0x40) return { name: "ESC @", length: 2 };
     if (second === 0x24) return { name: "ESC $", length: 4 };
     if (second === 0x70) return { name: "ESC p", length: 5 };
-    const three: Readonly<Record<number, string>> = { 0x52: "R", 0x33: "3", 0x45: "E", 0x4a: "J", 0x61: "a", 0x74: "t" };
+    const three: Readonly<Record<number, string>> = {
+      0x52: "R",
+      0x33: "3",
+      0x45: "E",
+      0x4a: "J",
+      0x61: "a",
+      0x74: "t",
+    };
     const name = three[second];
     if (name !== undefined) return { name: `ESC ${name}`, length: 3 };
   }
@@ -43,7 +50,14 @@ function commandAt(bytes: Uint8Array, at: number): { readonly name: string; read
     if (second === 0x76 && byte(2) === 0x30) return { name: "GS v 0", length: 8 + word(4) * word(6) };
     if (second === 0x6b && byte(2) === 73) return { name: "GS k", length: 4 + byte(3) };
     if (second === 0x28) return { name: `GS ( ${String.fromCharCode(byte(2))}`, length: 5 + word(3) };
-    const three: Readonly<Record<number, string>> = { 0x21: "!", 0x48: "H", 0x56: "V", 0x68: "h", 0x72: "r", 0x77: "w" };
+    const three: Readonly<Record<number, string>> = {
+      0x21: "!",
+      0x48: "H",
+      0x56: "V",
+      0x68: "h",
+      0x72: "r",
+      0x77: "w",
+    };
     const name = three[second];
     if (name !== undefined) return { name: `GS ${name}`, length: 3 };
   }

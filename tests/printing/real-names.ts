@@ -12,7 +12,8 @@ export function realNames(): readonly string[] {
 
 /** Names that hold a character outside Latin-1 first, then the others: a small sample meets every script. */
 export function hardNamesFirst(): readonly string[] {
-  const isHard = (name: string): boolean => Array.from(name).some((character) => (character.codePointAt(0) ?? 0) > 0xff);
+  const isHard = (name: string): boolean =>
+    Array.from(name).some((character) => (character.codePointAt(0) ?? 0) > 0xff);
   const names = realNames();
   return [...names.filter(isHard), ...names.filter((name) => !isHard(name))];
 }

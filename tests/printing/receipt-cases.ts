@@ -10,7 +10,13 @@ import type { PrinterProfile } from "#main/devices/printer/printer-profile.ts";
 import { sayIn } from "#locales/say.ts";
 
 /** A shop whose own texts are plain, for tests that look at the lines of goods. */
-export const plainShop = (): ShopSettings => ({ ...SHOP, shopName: "Shop", address: "", taxNumber: "", receiptFooter: "" });
+export const plainShop = (): ShopSettings => ({
+  ...SHOP,
+  shopName: "Shop",
+  address: "",
+  taxNumber: "",
+  receiptFooter: "",
+});
 
 export function profileOf(id: string): PrinterProfile {
   const profile = findProfile(id);
@@ -205,7 +211,12 @@ export function fullReturn(): SaleReturnedV1 {
       earnedBaseMinor: minor(-195),
       earned: [],
       moves: [
-        { kind: "reversed", lot: { availableFrom: null, expiresOn: "2027-11-30" }, delta: points(-1), ruleId: "return" },
+        {
+          kind: "reversed",
+          lot: { availableFrom: null, expiresOn: "2027-11-30" },
+          delta: points(-1),
+          ruleId: "return",
+        },
       ],
       remainderBefore: { numerator: 0, denominator: 1 },
       remainderAfter: { numerator: 0, denominator: 1 },

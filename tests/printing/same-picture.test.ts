@@ -70,12 +70,8 @@ const block: fc.Arbitrary<ReceiptBlock> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("rule" as const), weight: fc.constantFrom("light" as const, "heavy" as const) }),
   fc.record({ kind: fc.constant("gap" as const) }),
-  fc
-    .stringMatching(/^\d{1,40}$/)
-    .map((digits): ReceiptBlock => ({ kind: "barcode", digits, caption: digits })),
-  fc
-    .stringMatching(/^[!-~]{1,150}$/)
-    .map((code): ReceiptBlock => ({ kind: "qr", text: code, caption: "QR" })),
+  fc.stringMatching(/^\d{1,40}$/).map((digits): ReceiptBlock => ({ kind: "barcode", digits, caption: digits })),
+  fc.stringMatching(/^[!-~]{1,150}$/).map((code): ReceiptBlock => ({ kind: "qr", text: code, caption: "QR" })),
 );
 
 describe.each(PRINTER_PROFILES.map((profile) => [profile.id, profile] as const))("on %s", (_id, profile) => {

@@ -54,7 +54,22 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-const MARK = /^[\p{M}\u200c\u200d\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]$/u;
+const MARK = /^\p{M}$/u;
+/** Joiners, variation selectors, skin tones and tags: they change the character before them. */
+const MODIFIERS: readonly (readonly [number, number])[] = [
+  [0x200c, 0x200d],
+  [0xfe00, 0xfe0f],
+  [0x1f3fb, 0x1f3ff],
+  [0xe0020, 0xe007f],
+];
+
+/** A character that takes no cell of its own and is never drawn alone. */
+export function isMark(character: string): boolean {
+  const codePoint = character.codePointAt(0) ?? 0;
+  if (codePoint <= 0x2ff) return false;
+  return MODIFIERS.some(([first, last]) => codePoint >= first && codePoint <= last) || MARK.test(character);
+}
+
 const JOINER = "\u200d";
 
 export function isWide(codePoint: number): boolean {
@@ -84,7 +99,7 @@ export function graphemesOf(text: string): string[] {
     const before = graphemes[last];
     const joins =
       before !== undefined &&
-      ((codePoint > 0x2ff && MARK.test(character)) ||
+      (isMark(character) ||
         isHangulTail(codePoint) ||
         before.endsWith(JOINER) ||
         (regionalOpen && isRegionalIndicator(codePoint)));
@@ -102,7 +117,7 @@ export function graphemesOf(text: string): string[] {
 /** Cells of one grapheme: its base decides. */
 export function cellsOfGrapheme(grapheme: string): 0 | 1 | 2 {
   const codePoint = grapheme.codePointAt(0) ?? 0;
-  if (codePoint > 0x2ff && MARK.test(String.fromCodePoint(codePoint))) return codePoint >= 0x1f3fb ? 2 : 0;
+  if (isMark(String.fromCodePoint(codePoint))) return 0;
   return isWide(codePoint) ? 2 : 1;
 }
 

@@ -49,8 +49,9 @@ function shopBlocks({ input, speech }: Writing): ReceiptBlock[] {
     if (text !== "") blocks.push({ kind: "centred", text, strong: false });
   }
   const taxNumber = paperText(shop.taxNumber, SHORT_CHARACTERS);
-  if (taxNumber !== "")
+  if (taxNumber !== "") {
     blocks.push({ kind: "centred", text: `${speech.label("taxNumber")} ${taxNumber}`, strong: false });
+  }
   return blocks;
 }
 

@@ -42,6 +42,8 @@ export type ReceiptLabel =
   | "taxAdded"
   | "taxNumber"
   | "taxTable"
+  | "testPageRuler"
+  | "testPageTitle"
   | "tier"
   | "tierKeepMoney"
   | "tierKeepPoints"

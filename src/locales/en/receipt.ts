@@ -46,7 +46,4 @@ export const receipt = {
 
   testPageTitle: "Printer test",
   testPageRuler: "Ruler",
-  testPageCodePage: "Code page {{name}}",
-  testPageDoubleByte: "Chinese, the printer's own font",
-  testPageRaster: "Chinese, as a picture",
 };

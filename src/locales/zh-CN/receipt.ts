@@ -46,7 +46,4 @@ export const receipt = {
 
   testPageTitle: "打印机测试",
   testPageRuler: "标尺",
-  testPageCodePage: "代码页 {{name}}",
-  testPageDoubleByte: "中文（打印机字库）",
-  testPageRaster: "中文（图片）",
 };

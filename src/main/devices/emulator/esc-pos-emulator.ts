@@ -53,6 +53,8 @@ export class EscPosEmulator {
   private elements: PrintedElement[] = [];
   private line: PrintedText[] = [];
   private x = 0;
+  /** Where the last text of the line ended. */
+  private textEnd = 0;
   private y = 0;
   private lineDots = DEFAULT_LINE_DOTS;
   private bold = false;
@@ -142,17 +144,14 @@ export class EscPosEmulator {
       last.bold === this.bold &&
       last.scaleX === this.scaleX &&
       last.scaleY === this.scaleY &&
-      last.xDots + this.widthOf(last.text, last.scaleX) === this.x;
+      this.textEnd === this.x;
     if (sameLook) this.line[this.line.length - 1] = { ...last, text: last.text + character };
     else {
       const { x, y, bold, scaleX, scaleY } = this;
       this.line.push({ kind: "text", xDots: x, yDots: y, text: character, bold, scaleX, scaleY, lineScaleY: 1 });
     }
-    this.x += this.widthOf(character, this.scaleX);
-  }
-
-  private widthOf(text: string, scaleX: Scale): number {
-    return cellsOf(text) * scaleX * this.profile.paper.cellWidthDots;
+    this.x += cellsOf(character) * this.scaleX * this.profile.paper.cellWidthDots;
+    this.textEnd = this.x;
   }
 
   private keep(element: PrintedElement): void {

@@ -28,7 +28,12 @@ export function paintPaper(printed: PrintedPaper, profile: PrinterProfile, paint
         stamp(whole, element.bitmap, element.kind === "raster" ? element.xDots : 0, element.yDots);
         break;
       case "qr":
-        stamp(whole, painter.paintQr({ kind: "qr", text: element.text, moduleDots: element.moduleDots }, paper), 0, element.yDots);
+        stamp(
+          whole,
+          painter.paintQr({ kind: "qr", text: element.text, moduleDots: element.moduleDots }, paper),
+          0,
+          element.yDots,
+        );
         break;
     }
   }
@@ -66,7 +71,8 @@ export function readPaper(printed: PrintedPaper, profile: PrinterProfile): strin
   const rows = Map.groupBy(printed.elements, (element) => element.yDots);
   for (const [, elements] of Array.from(rows).toSorted(([a], [b]) => a - b)) {
     const texts = elements.filter((element) => element.kind === "text");
-    if (texts.length > 0) lines.push(textLine(texts.toSorted((a, b) => a.xDots - b.xDots), profile.paper.cellWidthDots));
+    const inOrder = texts.toSorted((a, b) => a.xDots - b.xDots);
+    if (inOrder.length > 0) lines.push(textLine(inOrder, profile.paper.cellWidthDots));
     for (const element of elements) {
       if (element.kind === "raster") lines.push(rasterAsText(element, profile.paper.columns));
       else if (element.kind === "barcode") lines.push(`[barcode ${element.digits}]`);

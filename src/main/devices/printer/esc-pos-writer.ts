@@ -107,7 +107,9 @@ export class EscPosWriter {
     const symbols = planCode128(digits).flatMap((part) => [
       0x7b,
       part.set === "C" ? 0x43 : 0x42,
-      ...(part.set === "C" ? (part.digits.match(/../g) ?? []).map(Number) : Array.from(part.digits, (d) => d.charCodeAt(0))),
+      ...(part.set === "C"
+        ? (part.digits.match(/../g) ?? []).map(Number)
+        : Array.from(part.digits, (d) => d.charCodeAt(0))),
     ]);
     this.command(ESC, 0x61, 1, GS, 0x48, 0, GS, 0x77, moduleDots, GS, 0x68, heightDots);
     this.command(GS, 0x6b, 73, symbols.length, ...symbols);

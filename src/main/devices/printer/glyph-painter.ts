@@ -11,7 +11,7 @@
  * its code point.
  */
 import type { createCanvas, SKRSContext2D } from "@napi-rs/canvas";
-import { cellsOfGrapheme, graphemesOf } from "#core/receipts/character-cells.ts";
+import { cellsOfGrapheme, graphemesOf, isMark } from "#core/receipts/character-cells.ts";
 import type { Paper, TextRun } from "#core/receipts/print-command.ts";
 import { widthOfRun } from "#core/receipts/text-line.ts";
 import { blankBitmap, blacken, stamp } from "./bitmap.ts";
@@ -23,7 +23,6 @@ type CreateCanvas = typeof createCanvas;
 const JOINED =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Syriac}]/u;
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const INVISIBLE = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u;
 
 // In the cell of 12 × 24 dots that every profile has; other cells scale. Noto Sans Mono advances 0.6 em: 20 → 12 dots.
 const BASE_CELL = { width: 12, height: 24 };
@@ -115,7 +114,7 @@ export class GlyphPainter {
     for (const character of text) {
       const slice = this.shelf.find(character.codePointAt(0) ?? 0, weight);
       if (slice !== null) families.add(`"${slice.family}"`);
-      else if (!INVISIBLE.test(character)) return null;
+      else if (!isMark(character)) return null;
     }
     return Array.from(families).join(", ");
   }

@@ -18,7 +18,9 @@ async function load(): Promise<PaperPainter> {
     const [drawn] = barcodes.default.raw("qrcode", text, `eclevel=M version=${qrVersion(text)}`);
     assert(drawn !== undefined && "pixs" in drawn, "a QR code is drawn as a matrix of modules");
     const side = drawn.pixx;
-    return Array.from({ length: side }, (_, row) => drawn.pixs.slice(row * side, (row + 1) * side).map((dot) => dot === 1));
+    return Array.from({ length: side }, (_, row) =>
+      drawn.pixs.slice(row * side, (row + 1) * side).map((dot) => dot === 1),
+    );
   };
   return new PaperPainter(new GlyphPainter(new FontShelf(canvas.GlobalFonts), canvas.createCanvas), drawQr);
 }

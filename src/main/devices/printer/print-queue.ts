@@ -208,7 +208,10 @@ export class PrintQueue {
         ...printer,
         bytes,
         quiet: job.kind === "drawer",
-        tag: job.id.replace(/[^0-9a-zA-Z]/g, "").slice(-4).padStart(4, "0"),
+        tag: job.id
+          .replace(/[^0-9a-zA-Z]/g, "")
+          .slice(-4)
+          .padStart(4, "0"),
         confirmTimeoutMs: this.ports.confirmTimeoutMs ?? CONFIRM_TIMEOUT_MS,
       },
       {

@@ -82,11 +82,7 @@ export function confirmationOf(profile: PrinterProfile, tag: string): Confirmati
   };
 }
 
-export async function isConfirmed(
-  link: PrinterLink,
-  confirmation: Confirmation,
-  timeoutMs: number,
-): Promise<boolean> {
+export async function isConfirmed(link: PrinterLink, confirmation: Confirmation, timeoutMs: number): Promise<boolean> {
   const got = await readUntil(link, confirmation.isAnswered, timeoutMs);
   if (!confirmation.isAnswered(got)) return false;
   return confirmation.strength === "printed" || (await askCurrentState(link)) === "ready";

@@ -97,9 +97,7 @@ export class StreamLink implements PrinterLink {
   }
 
   /** Waits for one act of the stream, for the link's end or for the stall limit, whichever is first. */
-  private async limited(
-    act: (done: () => void) => void,
-  ): Promise<Failed | null> {
+  private async limited(act: (done: () => void) => void): Promise<Failed | null> {
     const outcome = await new Promise<"done" | "lost" | "stalled">((resolve) => {
       const timer = setTimeout(() => resolve("stalled"), this.stallMs);
       const settle = (how: "done" | "lost") => (): void => {

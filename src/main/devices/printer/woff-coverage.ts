@@ -36,8 +36,7 @@ function addFormat4(table: Buffer, covered: Set<number>): void {
     const offsetAt = offsets + segment * 2;
     const offset = table.readUInt16BE(offsetAt);
     for (let code = start; code <= end && code < 0xffff; code += 1) {
-      const glyph =
-        offset === 0 ? (code + delta) & 0xffff : table.readUInt16BE(offsetAt + offset + (code - start) * 2);
+      const glyph = offset === 0 ? (code + delta) & 0xffff : table.readUInt16BE(offsetAt + offset + (code - start) * 2);
       if (glyph !== 0) covered.add(code);
     }
   }

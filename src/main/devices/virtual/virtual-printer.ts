@@ -5,7 +5,7 @@
 import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import { EscPosEmulator } from "../emulator/esc-pos-emulator.ts";
-import { paperPicture } from "../emulator/paper-picture.ts";
+import { paperPicture } from "../printer/paper-picture.ts";
 import type { DrawerPulse, PrintedPaper } from "../emulator/printed-paper.ts";
 import { paintPaper, readPaper } from "../emulator/read-paper.ts";
 import { READY } from "../emulator/status-answers.ts";

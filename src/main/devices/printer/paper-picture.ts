@@ -1,6 +1,6 @@
 /** A paper as a PNG: black dots on white, with the margins that the head cannot reach. */
-import { isBlack } from "../printer/bitmap.ts";
-import type { Bitmap } from "../printer/bitmap.ts";
+import { isBlack } from "./bitmap.ts";
+import type { Bitmap } from "./bitmap.ts";
 import { PNG } from "pngjs";
 
 /** 80 mm of paper at 203 dpi are 640 dots, of which the head reaches 576. */

@@ -5,7 +5,7 @@ import { paperText } from "#core/receipts/receipt-text.ts";
 
 const FILE = new URL("../real-input/ean-catalogue-extract.csv", import.meta.url);
 
-export function realNames(): readonly string[] {
+function realNames(): readonly string[] {
   const rows: readonly Record<string, string>[] = parse(readFileSync(FILE), { columns: true, bom: true });
   return rows.map((row) => paperText(row["product_name"] ?? "", 120)).filter((name) => name !== "");
 }

@@ -48,7 +48,7 @@ export const SHOP: ShopSettings = {
   inStoreTemplates: [],
 };
 
-export function soldLine(number: number, name: string, unitMinor: number, quantityMilli = 1000): SoldLine {
+function soldLine(number: number, name: string, unitMinor: number, quantityMilli = 1000): SoldLine {
   const gross = Math.round((unitMinor * quantityMilli) / 1000);
   return {
     lineId: uuid(number),

@@ -35,10 +35,10 @@ export type PrintJobEvent =
   | { readonly kind: "cancel" };
 
 /** A receipt that waited longer does not come out by itself any more: its member has left. */
-export const JOB_AGE_MAX_MS = 10 * 60 * 1000;
+const JOB_AGE_MAX_MS = 10 * 60 * 1000;
 /** A drawer that opens later than this opens in front of somebody else. */
-export const DRAWER_AGE_MAX_MS = 3000;
-export const ATTEMPTS_MAX = 60;
+const DRAWER_AGE_MAX_MS = 3000;
+const ATTEMPTS_MAX = 60;
 
 const RETRY_DELAYS_MS = [1000, 2000, 4000, 8000, 15_000];
 

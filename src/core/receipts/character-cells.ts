@@ -72,7 +72,7 @@ export function isMark(character: string): boolean {
 
 const JOINER = "\u200d";
 
-export function isWide(codePoint: number): boolean {
+function isWide(codePoint: number): boolean {
   if (codePoint < 0x1100) return false;
   let low = 0;
   let high = WIDE.length - 1;

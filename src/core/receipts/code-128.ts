@@ -49,7 +49,7 @@ export function planCode128(digits: string): readonly Code128Part[] {
 }
 
 /** Symbols of data and of changing sets, without start, check and stop. */
-export function symbolCount(parts: readonly Code128Part[]): number {
+function symbolCount(parts: readonly Code128Part[]): number {
   return parts.reduce(
     (count, part, index) =>
       count + (part.set === "C" ? part.digits.length / 2 : part.digits.length) + (index > 0 ? 1 : 0),

@@ -10,7 +10,7 @@ const SAMPLES = [
   "Молоко 3,2%",
   "Φέτα ΠΟΠ",
   "牛奶巧克力 ￥12.50",
-  "حليب · חלב · นม · 우유",
+  "นม · 우유 · חלב · حليب",
 ];
 
 /** `profileName` tells two printers apart; `columns` are the profile's. */

@@ -19,7 +19,7 @@ const LF = 0x0a;
 const DLE = 0x10;
 
 /** Printers with little memory take no more at once. */
-export const BAND_ROWS_MAX = 200;
+const BAND_ROWS_MAX = 200;
 
 // EOT, ENQ and DC4 after DLE are obeyed the moment they arrive, even inside a picture.
 const REAL_TIME = new Set([0x04, 0x05, 0x14]);

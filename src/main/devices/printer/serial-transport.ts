@@ -69,7 +69,7 @@ export function openWith(makePort: (options: SerialPortOptions) => SerialPortLik
 }
 
 /** The system's ports; the native part is loaded at the first use. */
-export const openSystemPort: OpenSerialPort = async (line) => {
+const openSystemPort: OpenSerialPort = async (line) => {
   const { SerialPort } = await import("serialport");
   return openWith((options) => new SerialPort({ ...options }))(line);
 };

@@ -16,7 +16,7 @@ const QUEUE_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,126}$/;
 /** Runs a program with these bytes as its input; its exit code, or a rejection when it cannot be run. */
 export type RunProgram = (program: string, parameters: readonly string[], input: Uint8Array) => Promise<number>;
 
-export const runSystemProgram: RunProgram = (program, parameters, input) =>
+const runSystemProgram: RunProgram = (program, parameters, input) =>
   new Promise((resolve, reject) => {
     const child = spawn(program, parameters, { stdio: ["pipe", "ignore", "ignore"], timeout: STALL_TIMEOUT_MS });
     child.once("error", reject);

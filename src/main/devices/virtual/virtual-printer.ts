@@ -15,7 +15,7 @@ import { loadPainter } from "../printer/load-painter.ts";
 import type { PrinterProfile } from "../printer/printer-profile.ts";
 import type { LinkFault, OpenFault, PrinterLink, PrinterTransport } from "../printer/printer-transport.ts";
 
-export const PAPERS_KEPT = 20;
+const PAPERS_KEPT = 20;
 const PULSES_KEPT = 100;
 
 export type VirtualFault =

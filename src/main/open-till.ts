@@ -13,9 +13,9 @@ import { ShopDevices } from "#main/app/shop-devices.ts";
 import { uuidV7 } from "#main/app/uuid-v7.ts";
 import { openStore } from "#main/store/open-store.ts";
 import type { StoreOpenFailure } from "#main/store/open-store.ts";
-import { buildTill } from "#main/till.ts";
-import { programVersion } from "#main/program-version.ts";
-import { openTillLog } from "#main/till-log.ts";
+import { buildTill } from "./till.ts";
+import { programVersion } from "./program-version.ts";
+import { openTillLog } from "./till-log.ts";
 
 export interface OpenedTill {
   readonly port: CallPort;

@@ -60,4 +60,5 @@ export const setup = {
   cashierName: "Name of a cashier",
   cashierPin: "PIN of the cashier",
   devicesHint: "Both can be changed at any time. Without hardware, the printer on the screen shows the paper.",
+  earningRuleName: "Points for every purchase",
 };

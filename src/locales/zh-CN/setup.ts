@@ -61,4 +61,5 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   cashierName: "收银员姓名",
   cashierPin: "收银员密码",
   devicesHint: "均可随时更改。没有硬件时，可用虚拟打印机查看小票。",
+  earningRuleName: "消费积分",
 };

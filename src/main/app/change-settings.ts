@@ -43,8 +43,9 @@ export function checkSettings(settings: ShopSettings): Outcome<ShopSettings, Ref
 function wrongPart(settings: ShopSettings): string | null {
   if (!isTimeZone(settings.timeZone)) return "timeZone";
   const problem = checkCodeScheme(settings)[0];
-  if (problem !== undefined)
+  if (problem !== undefined) {
     return "template" in problem ? `inStoreTemplates.${problem.template}` : "memberNumberPrefix";
+  }
   const rates = settings.taxRates.map(({ id }) => id);
   if (new Set(rates).size !== rates.length) return "taxRates";
   if (settings.departments.some(({ taxRateId }) => !rates.includes(taxRateId))) return "departments";

@@ -1,15 +1,12 @@
-/** The bytes of a print job for a printer: map → layout → encode, from committed facts alone. */
-import { layoutReceipt } from "#core/receipts/layout-receipt.ts";
+/** The bytes of a print job for a printer, from committed facts alone. */
+import { unreachable } from "#core/assert.ts";
 import type { PrintJob } from "#core/receipts/print-job.ts";
-import type { ReceiptDocument } from "#core/receipts/receipt-document.ts";
 import { encodeDrawerKick } from "#main/devices/drawer/drawer-kick.ts";
-import { encodeEscPos } from "#main/devices/printer/encode-esc-pos.ts";
-import { loadPainter } from "#main/devices/printer/load-painter.ts";
+import { composeReceipt, composeTestPage } from "#main/devices/printer/compose-receipt.ts";
 import type { PrinterProfile } from "#main/devices/printer/printer-profile.ts";
+import { sayIn } from "#locales/say.ts";
 import type { Store } from "#main/store/store.ts";
 import { receiptOfSale } from "./receipt-of-sale.ts";
-import { languageOf } from "./set-language.ts";
-import { testPage } from "./test-page.ts";
 
 /** null when there is nothing to print: the sale is not there, the printer has no drawer. */
 export async function composeJob(
@@ -17,16 +14,16 @@ export async function composeJob(
   job: Pick<PrintJob, "kind" | "saleId" | "copyNumber">,
   profile: PrinterProfile,
 ): Promise<Uint8Array | null> {
-  if (job.kind === "drawer") return encodeDrawerKick(profile);
-  const document = documentOf(store, job, profile);
-  return document === null ? null : encodeEscPos(layoutReceipt(document, profile.paper), profile, await loadPainter());
-}
-
-function documentOf(
-  store: Store,
-  job: Pick<PrintJob, "kind" | "saleId" | "copyNumber">,
-  profile: PrinterProfile,
-): ReceiptDocument | null {
-  if (job.kind === "testPage") return testPage(profile.paper.columns, profile.name, languageOf({ store }));
-  return job.saleId === null ? null : receiptOfSale(store, job.saleId, job.copyNumber);
+  switch (job.kind) {
+    case "drawer":
+      return encodeDrawerKick(profile);
+    case "receipt": {
+      const receipt = job.saleId === null ? null : receiptOfSale(store, job.saleId, job.copyNumber);
+      return receipt === null ? null : composeReceipt(receipt, profile);
+    }
+    case "testPage":
+      return composeTestPage(profile, sayIn(store.findSettings()?.currency ?? "EUR"));
+    default:
+      return unreachable(job.kind);
+  }
 }

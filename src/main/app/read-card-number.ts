@@ -26,8 +26,9 @@ export function readCardNumber(store: Store, settings: ShopSettings, text: strin
   const scanned = classifyScan({ text }, settings);
   if (scanned.kind === "refused") {
     if (scanned.reason === "paymentCard") return fail(refusal("paymentCardRefused"));
-    if (scanned.reason === "wrongCheckDigit")
+    if (scanned.reason === "wrongCheckDigit") {
       return fail(refusal("wrongCheckDigit", { code: shownCode(scanned.text) }));
+    }
     return fail(refusal("cardNotValid"));
   }
   const number = numberIn(scanned, store);

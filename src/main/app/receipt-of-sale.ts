@@ -1,8 +1,6 @@
 /** Gathers what a receipt is made of: the committed fact, the shop, the people, the member as paper may show them. */
 import { makeReceiptCode } from "#core/cards/receipt-code.ts";
-import { mapReceipt } from "#core/receipts/map-receipt.ts";
-import type { ReceiptDocument } from "#core/receipts/receipt-document.ts";
-import type { MemberOnReceipt, ReceiptMoment, TierProgress } from "#core/receipts/receipt-input.ts";
+import type { MemberOnReceipt, ReceiptInput, ReceiptMoment, TierProgress } from "#core/receipts/receipt-input.ts";
 import { minor, points } from "#core/money/integers.ts";
 import { nextExpiry } from "#core/points/fold-standing.ts";
 import type { Program } from "#core/program/program.ts";
@@ -13,13 +11,13 @@ import { TILL_NAME, TILL_NUMBER } from "./till-identity.ts";
 import { tailOf } from "./member-panel.ts";
 
 /** null when the sale or the shop is not there. `copyNumber` 0 is the original. */
-export function receiptOfSale(store: Store, saleId: string, copyNumber: number): ReceiptDocument | null {
+export function receiptOfSale(store: Store, saleId: string, copyNumber: number): ReceiptInput | null {
   const sale = store.sales.find(saleId);
   const shop = store.findSettings();
   if (sale === null || shop === null) return null;
   const { fact, moment, actor, receiptNumber } = sale;
   const originalId = fact.type === "SaleReturned" ? fact.body.originalSaleId : null;
-  return mapReceipt({
+  return {
     fact,
     moment: receiptMoment(moment),
     shop,
@@ -31,7 +29,7 @@ export function receiptOfSale(store: Store, saleId: string, copyNumber: number):
     language: shop.receiptLanguage,
     receiptCode: makeReceiptCode({ tillNumber: TILL_NUMBER, receiptNumber }),
     say: sayIn(shop.currency),
-  });
+  };
 }
 
 const MINUTE_MS = 60_000;

@@ -8,7 +8,7 @@
  * - writers are serial: a verb reads, decides and commits in one synchronous stretch. What takes time (deriving a PIN,
  *   rendering a picture) is awaited before or after that stretch, never inside, so no queue is needed and none can fill.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { CALLS } from "#contract/calls.ts";
 import type { CallName } from "#contract/calls.ts";
 import type { Access, Answer } from "#contract/contract.ts";

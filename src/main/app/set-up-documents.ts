@@ -3,6 +3,7 @@ import type { CallInput } from "#contract/calls.ts";
 import { basisPoints, minor, points } from "#core/money/integers.ts";
 import type { Program, Tier } from "#core/program/program.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import { CATALOGUE } from "#locales/catalogue.ts";
 
 export type SetUp = CallInput<"setUpShop">;
 
@@ -84,7 +85,7 @@ export function programOfSetUp(form: SetUp, effectiveFrom: string): Program {
 function earningRule(earning: NonNullable<SetUp["earning"]>): Program["earning"]["rules"][number] {
   return {
     id: "spend",
-    name: { en: "Points for every purchase", "zh-CN": "消费积分" },
+    name: { en: CATALOGUE.en.setup.earningRuleName, "zh-CN": CATALOGUE["zh-CN"].setup.earningRuleName },
     kind: "perMoney",
     points: points(earning.points),
     perMinor: earning.perMinor,

@@ -25,7 +25,7 @@ export function createTopics(onListenerFailed: (error: unknown) => void): Topics
     for (const topic of topics) {
       const version = (versions.get(topic) ?? 0) + 1;
       versions.set(topic, version);
-      for (const listener of [...listeners]) {
+      for (const listener of listeners) {
         try {
           listener.hear({ topic, version });
         } catch (error) {

@@ -1,5 +1,6 @@
 /** Measuring: many runs of one thing, its quantiles, and the one line of JSON that a bench ends with. */
 import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
 
 export interface Figures {
   readonly runs: number;
@@ -70,6 +71,19 @@ export function seededRandom(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** The values of `--name value` flags, for benches that take some. An unknown flag is an error. */
+export function argumentsOf<N extends string>(...names: readonly N[]): Readonly<Partial<Record<N, string>>> {
+  const { values } = parseArgs({
+    options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])),
+  });
+  const found: Partial<Record<N, string>> = {};
+  for (const name of names) {
+    const value = values[name];
+    if (typeof value === "string") found[name] = value;
+  }
+  return found;
 }
 
 /** Ends a bench: its aim beside its figures, as the last line of standard output. */

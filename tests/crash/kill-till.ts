@@ -9,11 +9,14 @@ import { verifyStore } from "#main/store/verify-store.ts";
 
 export type Death =
   | { readonly kind: "atStep"; readonly step: CommitStep; readonly passes: number }
-  /** From outside, so long after it began to sell. */
-  | { readonly kind: "afterMs"; readonly delayMs: number };
+  /** From outside: when so many sales were acknowledged, and a moment later. */
+  | { readonly kind: "afterSales"; readonly sales: number; readonly delayMs: number };
 
 const COMPILE_CACHE = join(tmpdir(), "regulars-crash-compile-cache");
-const LIFETIME_MS = 20_000;
+const LIFETIME_MS = 60_000;
+
+const salesIn = (said: string): readonly number[] =>
+  [...said.matchAll(/^sold (\d+)\n/gm)].map((line) => Number(line[1]));
 
 /** Sells until dead; answers with the receipt numbers that were acknowledged. */
 export function sellUntilKilled(dataDir: string, death: Death, manner: "honest" | "early"): Promise<readonly number[]> {
@@ -31,7 +34,7 @@ export function sellUntilKilled(dataDir: string, death: Death, manner: "honest" 
     const giveUp = setTimeout(() => till.kill("SIGKILL"), LIFETIME_MS);
     till.stdout.on("data", (bytes: Buffer) => {
       said += bytes.toString("utf8");
-      if (death.kind === "afterMs" && killing === null && said.includes("ready")) {
+      if (death.kind === "afterSales" && killing === null && salesIn(said).length >= death.sales) {
         killing = setTimeout(() => till.kill("SIGKILL"), death.delayMs);
       }
     });
@@ -40,7 +43,7 @@ export function sellUntilKilled(dataDir: string, death: Death, manner: "honest" 
       clearTimeout(giveUp);
       if (signal !== "SIGKILL") reject(new Error(`the till ended by itself: ${complained}`));
       // A half line was never read by anybody.
-      else resolve([...said.matchAll(/^sold (\d+)\n/gm)].map((line) => Number(line[1])));
+      else resolve(salesIn(said));
     });
   });
 }

@@ -28,7 +28,6 @@ const store = openTestStore(dataDir, {
 });
 if (store.findSettings() === null) setUpShop(store);
 repeatLastCommand();
-writeSync(1, "ready\n");
 for (let sold = 0; sold < SALES_MAX; sold++) await sellOne();
 
 async function sellOne(): Promise<void> {

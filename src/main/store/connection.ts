@@ -38,7 +38,5 @@ export function openConnection(file: string): Database.Database {
 
 /** A second handle for reading beside the running till: it can never write, nor hold the writer up. */
 export function openReader(file: string): Database.Database {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-  db.pragma("query_only = ON");
-  return db;
+  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
 }

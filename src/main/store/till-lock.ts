@@ -67,7 +67,8 @@ function readHolder(db: Database.Database): HolderRow | null {
 
 function readOther(db: Database.Database): LockHolder | null {
   try {
-    return readHolder(db);
+    const row = readHolder(db);
+    return row === null ? null : { pid: row.pid, name: row.name };
   } catch (error) {
     // The other till may be in the middle of writing its name; who it is then stays unknown.
     if (faultCodeOf(error) !== null || error instanceof Database.SqliteError) return null;

@@ -200,7 +200,9 @@ describe("payment", () => {
     if (rich === undefined) throw new Error("the demo shop has nobody with points");
     await counter.till.done("identifyMember", { memberRef: rich.ref });
     for (let piece = 0; piece < 4; piece++) await counter.scan(DEMO_GOODS.candle);
-    await expect.poll(async () => (await counter.till.value("getBasket", {})).basket.lines[0]?.quantityMilli).toBe(4000);
+    await expect
+      .poll(async () => (await counter.till.value("getBasket", {})).basket.lines[0]?.quantityMilli)
+      .toBe(4000);
     const before = await counter.till.value("getBasket", {});
     const offer = before.member?.redeemable;
     if (offer === null || offer === undefined) throw new Error("nothing can be redeemed");

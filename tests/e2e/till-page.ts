@@ -1,7 +1,7 @@
 /** The built screens in a real Chromium, over the browser shell, on a till with the demo shop. Devices stand still. */
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { serveCalls } from "#main/shell/browser/serve-calls.ts";
 import type { BrowserShell } from "#main/shell/browser/serve-calls.ts";
 import { buildWhenStale } from "../../scripts/build-when-stale.ts";
@@ -9,8 +9,10 @@ import { projectRoot } from "../../scripts/run-step.ts";
 import { TestTill } from "../builders/test-till.ts";
 import { launchChromium } from "./chromium.ts";
 
-/** A key of a fast scanner, and a key of a quick person. */
+/** A fast scanner, its pause between two codes, and a quick person. */
 const scannerKeyMs = 8;
+const pauseBetweenScansMs = 160;
+const shiftModifier = 8;
 const personKeyMs = 80;
 
 export const DEMO_GOODS = {
@@ -31,8 +33,11 @@ export class TillPage {
   readonly complaints: string[] = [];
   readonly #browser: Browser;
   readonly #shell: BrowserShell;
+  readonly #keys: CDPSession;
+  #scanAtMs = 0;
 
-  private constructor(till: TestTill, shell: BrowserShell, browser: Browser, page: Page) {
+  private constructor(till: TestTill, shell: BrowserShell, browser: Browser, page: Page, keys: CDPSession) {
+    this.#keys = keys;
     this.till = till;
     this.page = page;
     this.#browser = browser;
@@ -64,7 +69,8 @@ export class TillPage {
     const browser = await launchChromium();
     // axe needs a context of its own.
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const opened = new TillPage(till, shell, browser, await context.newPage());
+    const page = await context.newPage();
+    const opened = new TillPage(till, shell, browser, page, await context.newCDPSession(page));
     await opened.page.goto(shell.makeLink());
     await opened.page.waitForSelector(setUp === "demo" ? "[data-part=search]" : "main");
     return opened;
@@ -76,10 +82,28 @@ export class TillPage {
     await this.till.end();
   }
 
-  /** As a keyboard scanner does it: fast, with Enter behind. */
+  /**
+   * As a keyboard scanner does it: fast, with Enter behind. The keys carry their own times, so that a busy machine does
+   * not make a slow scanner of it.
+   */
   async scan(code: string): Promise<void> {
-    await this.page.keyboard.type(code, { delay: scannerKeyMs });
-    await this.page.keyboard.press("Enter");
+    this.#scanAtMs = Math.max(this.#scanAtMs + pauseBetweenScansMs, Date.now());
+    const sent: Promise<unknown>[] = [];
+    for (const character of [...code, "\r"]) {
+      const enter = character === "\r";
+      const isLetter = /[a-z]/i.test(character);
+      const key = {
+        key: enter ? "Enter" : character,
+        code: enter ? "Enter" : character === "-" ? "Minus" : `${isLetter ? "Key" : "Digit"}${character.toUpperCase()}`,
+        modifiers: /[A-Z]/.test(character) ? shiftModifier : 0,
+        timestamp: this.#scanAtMs / 1000,
+        ...(enter ? { windowsVirtualKeyCode: 13 } : {}),
+      };
+      sent.push(this.#keys.send("Input.dispatchKeyEvent", { type: "keyDown", text: character, ...key }));
+      sent.push(this.#keys.send("Input.dispatchKeyEvent", { type: "keyUp", ...key }));
+      this.#scanAtMs += scannerKeyMs;
+    }
+    await Promise.all(sent);
   }
 
   /** As a person types. */

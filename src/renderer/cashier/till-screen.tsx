@@ -7,7 +7,7 @@ import { BasketList } from "./basket/basket-list.tsx";
 import { BasketTotals } from "./basket/basket-totals.tsx";
 import { KeyBar } from "./keys/key-bar.tsx";
 import { useTillActs, useTillKeys } from "./keys/use-till-keys.ts";
-import { useScanner } from "./scanning/use-scanner.ts";
+import { ScanListener } from "./scanning/scan-listener.ts";
 import { SearchField } from "./search/search-field.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { MessageStrip } from "./status/message-strip.tsx";
@@ -43,9 +43,9 @@ function Counter() {
   const text = useTexts("cashier");
   const [{ virtualDevices }, change] = usePreferences();
   useTillKeys(acts);
-  useScanner();
   return (
     <>
+      <ScanListener />
       <main className={virtualDevices ? `${styles.main} ${styles.withDock}` : styles.main}>
         <section className={styles.basket} aria-label={text("basket")}>
           <h1 className={styles.heading}>{text("basket")}</h1>

@@ -46,6 +46,10 @@ const waitingCommandsMax = 100;
 const retryAfterMs = 400;
 /** How long after a scan of this screen the till's word of it may come. */
 const ownScanEchoMs = 500;
+/** How long the topics of a command of this screen are held back. */
+const echoMs = 150;
+/** The topics that a scan raises: its answer brings the basket, and the list of devices is in no hurry. */
+const ECHOED: ReadonlySet<Topic> = new Set<Topic>(["basket", "devices"]);
 
 export interface TillSession {
   readonly queries: QueryClient;
@@ -81,6 +85,7 @@ export function createTillSession(link: TillLink): TillSession {
   let tail: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let ownScanAtMs = -Infinity;
+  let lastCommandAtMs = -Infinity;
 
   function show(view: BasketView, request: number): void {
     if (request < shown) return;
@@ -127,14 +132,30 @@ export function createTillSession(link: TillLink): TillSession {
       const answer = tail.then(() => send(name, whole));
       tail = answer.finally(() => {
         waiting -= 1;
+        lastCommandAtMs = performance.now();
       });
       return answer;
     },
     scans,
     start() {
+      const later = new Set<Topic>();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const flush = (): void => {
+        timer = undefined;
+        for (const topic of later) void queries.invalidateQueries({ queryKey: [topic] });
+        later.clear();
+      };
       const stopTopics = link.subscribe((event) => {
-        void queries.invalidateQueries({ queryKey: [event.topic] });
+        const sinceCommandMs = performance.now() - lastCommandAtMs;
         if (event.topic === "scan" && performance.now() - ownScanAtMs > ownScanEchoMs) scans.write(event.version);
+        // What this screen did itself is on it already: asking again can wait until the scanner pauses.
+        const canWait = ECHOED.has(event.topic) && (waiting > 0 || sinceCommandMs <= echoMs);
+        if (!canWait) {
+          void queries.invalidateQueries({ queryKey: [event.topic] });
+        } else {
+          later.add(event.topic);
+          timer ??= setTimeout(flush, echoMs);
+        }
       });
       let before = link.state.read();
       const stopLink = link.state.watch(() => {
@@ -143,6 +164,7 @@ export function createTillSession(link: TillLink): TillSession {
         before = now;
       });
       return () => {
+        clearTimeout(timer);
         stopTopics();
         stopLink();
       };

@@ -118,6 +118,10 @@ export function SearchField() {
             setActive(-1);
           }}
           onKeyDown={onKeyDown}
+          onBlur={() => {
+            setQuery("");
+            setActive(-1);
+          }}
         />
         <KeyCap name="/" />
       </label>

@@ -6,8 +6,8 @@ import { useScansElsewhere } from "#renderer/session/use-scans-elsewhere.ts";
 import { listenForScans } from "#renderer/session/wedge-listener.ts";
 import { useCashier } from "../use-cashier.tsx";
 
-/** Listens to keyboard scanners wherever the focus is. */
-export function useScanner(): void {
+/** Listens to keyboard scanners wherever the focus is. Shows nothing, so that what it asks re-renders nothing. */
+export function ScanListener(): null {
   const { shop, scan } = useCashier();
   useScansElsewhere();
   const devices = useAsk("getDevices", {});
@@ -31,4 +31,5 @@ export function useScanner(): void {
       }),
     [scan, content, wedge],
   );
+  return null;
 }

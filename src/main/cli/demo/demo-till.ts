@@ -94,7 +94,10 @@ export class DemoTill {
     for (const tender of tenders) {
       const { view } = await this.basket();
       const taken = await this.do("takeTender", { basketId: view.basket.id, revision: view.basket.revision, tender });
-      if (taken.state === "completed") return taken.sale;
+      if (taken.state !== "completed") continue;
+      // The story's clock jumps; paper that is minutes late by it would be held back as old.
+      await this.settlePrinting();
+      return taken.sale;
     }
     assert(false, "the demo's tenders cover the total");
   }

@@ -9,19 +9,6 @@
 "use strict";
 
 const everyMainRoom = ["main/store", "main/devices", "main/sync", "main/insights", "main/app", "main/shell"];
-const paperFonts = [
-  "@fontsource/noto-sans",
-  "@fontsource/noto-sans-arabic",
-  "@fontsource/noto-sans-armenian",
-  "@fontsource/noto-sans-bengali",
-  "@fontsource/noto-sans-georgian",
-  "@fontsource/noto-sans-hebrew",
-  "@fontsource/noto-sans-kr",
-  "@fontsource/noto-sans-mono",
-  "@fontsource/noto-sans-sc",
-  "@fontsource/noto-sans-tamil",
-  "@fontsource/noto-sans-thai",
-];
 const screenPackages = [
   "react",
   "react-dom",
@@ -111,7 +98,7 @@ const rooms = {
   "renderer/session": {
     path: "src/renderer/session/",
     rooms: ["core", "locales", "contract"],
-    packages: [...screenPackages, "@tanstack/react-query", "i18next"],
+    packages: [...screenPackages, "@tanstack/react-query", "i18next", "zod"],
     builtins: false,
   },
   "renderer/cashier": {

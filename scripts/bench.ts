@@ -24,8 +24,9 @@ const all = fs
   .toSorted();
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) throw new Error(`No bench is named ${unknown.join(", ")}; there are: ${all.join(", ")}.`);
-if (flags.length > 0 && wanted.length !== 1)
+if (flags.length > 0 && wanted.length !== 1) {
   throw new Error("Flags belong to one bench: name exactly one before them.");
+}
 
 function machine(): Readonly<Record<string, unknown>> {
   const cpus = os.cpus();

@@ -86,8 +86,9 @@ function setUp() {
     console.error(`Installing packages (${reason}); this takes a minute or two.`);
     install();
     const still = whyInstallIsNeeded();
-    if (still !== undefined)
+    if (still !== undefined) {
       throw new Error(`The install finished, but ${still}: run \`npm install\` by hand to see why.`);
+    }
   } finally {
     release();
   }

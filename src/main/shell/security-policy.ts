@@ -4,7 +4,7 @@
  * Everything comes from the till itself. Styles may stand inside the page, because the design system writes its
  * variables there; scripts may not. Pictures may be data, because receipts arrive as such.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -69,7 +69,7 @@ export function openTill(dataFolder: string, options: OpenTillOptions = {}): Ans
 }
 
 /** The contract's failure of a start that the store refused, with the figures that its sentence names. */
-export function failureOfOpening(failure: StoreOpenFailure) {
+function failureOfOpening(failure: StoreOpenFailure) {
   switch (failure.code) {
     case "newerDatabase":
       return failureOf("newerDatabase", { found: failure.version, known: failure.known });

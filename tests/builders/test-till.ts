@@ -26,7 +26,7 @@ export interface TestTillOptions {
 }
 
 /** Sunday 22 November 2026, 14:32 in Berlin. */
-export const SUNDAY_AFTERNOON_MS = Date.UTC(2026, 10, 22, 13, 32);
+const SUNDAY_AFTERNOON_MS = Date.UTC(2026, 10, 22, 13, 32);
 
 type CommandName = { [N in CallName]: CallInput<N> extends { commandId: string } ? N : never }[CallName];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { gs1CheckDigit } from "#core/cards/check-digits.ts";
 import { milli, minor } from "#core/money/integers.ts";
 import {
   BEANS_CODE,
@@ -11,6 +12,7 @@ import {
   openShop,
   payCash,
   scanCode,
+  tellShop,
 } from "../builders/open-shop.ts";
 import { TestTill } from "../builders/test-till.ts";
 
@@ -173,4 +175,23 @@ test("the till goes on serving after a sign-out, and the open basket waits for w
   const mei = (await till.value("listStaff", {})).find((person) => person.name === "Mei");
   await till.done("signIn", { staffId: mei?.id ?? "", pin: "1357" });
   expect(lines(await till.value("getBasket", {}))).toEqual(["1 Oat milk 1 l"]);
+});
+
+test("a label of the shop's scale is its product at the weight on the label", async () => {
+  const settings = till.store.findSettings();
+  if (settings === null) throw new Error("the shop is set up");
+  const byWeight = {
+    prefix: "21",
+    itemDigits: 5,
+    valueCheckDigit: false,
+    valueDigits: 5,
+    value: "weight",
+    decimals: 3,
+  } as const;
+  tellShop(till, { type: "SettingsChanged", body: { settings: { ...settings, inStoreTemplates: [byWeight] } } });
+  const body = "211234500450";
+  const { view } = await scanCode(till, body + gs1CheckDigit(body));
+  expect(lines(view)).toEqual(["0.45 Grapes"]);
+  // 0.450 kg at 3.99 is 1.7955.
+  expect(await totalOf()).toBe(180);
 });

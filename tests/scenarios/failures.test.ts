@@ -10,8 +10,6 @@ import { makeMemberNumber } from "#core/cards/member-number.ts";
 import { LIMITS } from "#core/codec/fields.ts";
 import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
 import { sayIn } from "#locales/say.ts";
-import { changeSettings } from "#main/app/change-settings.ts";
-import { publishProgram } from "#main/app/publish-program.ts";
 import { openTill } from "#main/open-till.ts";
 import { StoreFault } from "#main/store/store-fault.ts";
 import {
@@ -21,10 +19,12 @@ import {
   GOLD,
   OAT_MILK_CODE,
   PIN,
+  SET_UP,
   enrolSomebody,
   makeGold,
   openShop,
   scanCode,
+  tellShop,
 } from "../builders/open-shop.ts";
 import { TestTill } from "../builders/test-till.ts";
 
@@ -183,10 +183,10 @@ test("what points refuse", async () => {
   const current = till.store.programs.findInForce("2026-11-22");
   if (current === null || current.redemption === null) throw new Error("the shop has a programme");
   const higher = { ...current, version: 2, redemption: { ...current.redemption, minimumPoints: points(200) } };
-  expect(publishProgram(till.till.engine, { commandId: randomUUID(), document: higher }).ok).toBe(true);
+  tellShop(till, { type: "ProgramPublished", body: { program: higher } });
   await expectFailure("pointsBelowMinimum", "takeAmountOff", { points: 100 });
   const none = { ...current, version: 3, redemption: null };
-  expect(publishProgram(till.till.engine, { commandId: randomUUID(), document: none }).ok).toBe(true);
+  tellShop(till, { type: "ProgramPublished", body: { program: none } });
   await expectFailure("programHasNoRedemption", "takeAmountOff", { points: 100 });
   await clear();
 });
@@ -260,27 +260,16 @@ async function expectPlainFailure<N extends CallName>(code: FailureCode, name: N
   if (!answer.ok) provoked.set(code, answer.failure);
 }
 
-test("a till that is set up is not set up again, one that is not has no settings to change", async () => {
+test("a till that is set up is not set up again, and one that is not sells nothing", async () => {
   await expectFailure("alreadySetUp", "setUpDemoShop", { language: "en" });
-  const settings = till.store.findSettings();
-  if (settings === null) throw new Error("the shop is set up");
-  const wrong = changeSettings(till.till.engine, {
-    commandId: randomUUID(),
-    settings: { ...settings, timeZone: "Mars/Base" },
-  });
-  if (!wrong.ok) provoked.set(wrong.failure.code, wrong.failure);
-  const program = publishProgram(till.till.engine, { commandId: randomUUID(), document: { format: "something else" } });
-  if (!program.ok) provoked.set(program.failure.code, program.failure);
-
-  const empty = new TestTill();
-  const early = changeSettings(empty.till.engine, { commandId: randomUUID(), settings });
-  if (!early.ok) provoked.set(early.failure.code, early.failure);
-  await empty.end();
-  expect([wrong, program, early].map((answer) => (answer.ok ? "done" : answer.failure.code))).toEqual([
-    "settingsNotValid",
-    "programNotValid",
-    "notSetUp",
-  ]);
+  const shop = till;
+  till = new TestTill();
+  await expectFailure("settingsNotValid", "setUpShop", { ...SET_UP, timeZone: "Mars/Base" });
+  await expectFailure("programNotValid", "setUpShop", { ...SET_UP, tiers: SET_UP.tiers.toReversed() });
+  till.till.engine.session.open({ id: "support", name: "Support", role: "support" });
+  await expectPlainFailure("notSetUp", "getBasket", {});
+  await till.end();
+  till = shop;
 });
 
 test("limits of a shop that has worked for long: parked baskets, lines, and a basket whose member is gone", async () => {

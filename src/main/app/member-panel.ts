@@ -94,7 +94,7 @@ function redeemablePart(open: PanelBasket, held: Points): MemberPanel["redeemabl
 }
 
 /** Points of a basket that are set aside: as an amount off and as tenders. */
-export function heldPoints(basket: Basket): Points {
+function heldPoints(basket: Basket): Points {
   const tendered = basket.tenders.reduce((sum, tender) => (tender.kind === "points" ? sum + tender.points : sum), 0);
   return points((basket.amountOffPoints ?? 0) + tendered);
 }

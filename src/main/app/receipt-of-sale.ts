@@ -76,7 +76,7 @@ function memberOnReceipt(store: Store, { saleId, fact, moment }: StoredSale): Me
  * | Ada Weber   | Ada W.   |
  * | Ada         | A*       |
  */
-export function maskName(name: string): string {
+function maskName(name: string): string {
   const [first = "", ...others] = name.split(" ");
   const last = Array.from(others.at(-1) ?? "")[0];
   if (last !== undefined) return `${first} ${last}.`;

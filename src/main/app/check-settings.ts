@@ -1,5 +1,4 @@
-/** Changes the shop's settings as a whole document. What cannot work together is refused before it is written. */
-import type { Answer } from "#contract/contract.ts";
+/** Whether a shop can run on settings: each field by itself, and all of them together. Names the first that does not fit. */
 import { checkCodeScheme } from "#core/cards/code-scheme.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
@@ -7,30 +6,7 @@ import { refusal } from "#core/refusal.ts";
 import type { Refusal } from "#core/refusal.ts";
 import { shopSettingsSchema } from "#core/shop/settings.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
-import { actorOf, refuse, shopOf } from "./engine.ts";
-import type { Engine } from "./engine.ts";
-import { isTimeZone, shopMomentAt } from "./shop-time.ts";
-
-export function changeSettings(
-  engine: Engine,
-  { commandId, settings }: { readonly commandId: string; readonly settings: ShopSettings },
-): Answer<null> {
-  if (engine.store.findAnswer(commandId) !== undefined) return succeed(null);
-  const shop = shopOf(engine);
-  if (!shop.ok) return shop;
-  const checked = checkSettings(settings);
-  if (!checked.ok) return refuse(checked.failure);
-  engine.store.commit({
-    commandId,
-    moment: shopMomentAt(engine.nowMs(), checked.value).moment,
-    actor: actorOf(engine),
-    approver: null,
-    facts: [{ type: "SettingsChanged", body: { settings: checked.value } }],
-    answer: null,
-  });
-  engine.topics.touch("till", "basket");
-  return succeed(null);
-}
+import { isTimeZone } from "./shop-time.ts";
 
 export function checkSettings(settings: ShopSettings): Outcome<ShopSettings, Refusal> {
   const read = shopSettingsSchema.safeParse(settings);

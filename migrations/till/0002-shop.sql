@@ -68,6 +68,7 @@ CREATE TABLE staff (
 -- that paying touches one page of it.
 CREATE TABLE open_basket (
   revision INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
   basket TEXT NOT NULL
 ) STRICT;
 

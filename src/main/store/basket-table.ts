@@ -1,10 +1,12 @@
 /**
  * The basket in progress, its undo states, and the parked ones. Written after every step, so a step writes little: the
- * basket itself and the one state that became old. States are told apart by their revision, which rises with every step.
+ * basket itself and the one state that became old. States are told apart by their basket's id and revision, which
+ * rises with every step.
  */
 import { assert } from "#core/assert.ts";
 import { basketSchema } from "#core/basket/basket.ts";
 import type { Basket } from "#core/basket/basket.ts";
+import type { Tables } from "./schema.ts";
 import type { Args, Statements } from "./statements.ts";
 import type { BasketTable } from "./store.ts";
 
@@ -30,11 +32,14 @@ export function openBasketTable(sql: Statements, inTransaction: <T>(work: () => 
       );
       inTransaction(() => {
         const wanted = new Map([...before, basket].map((state) => [state.revision, state]));
-        for (const { revision } of open.listRevisions.all({})) {
-          // What is stored under a revision never changes, so it need not be written again.
-          if (!wanted.delete(revision)) open.drop.run({ revision });
+        for (const { revision, id } of open.listRevisions.all({})) {
+          // A basket's state under a revision never changes, so it need not be written again.
+          if (wanted.get(revision)?.id === id) wanted.delete(revision);
+          else open.drop.run({ revision });
         }
-        for (const [revision, state] of wanted) open.put.run({ revision, basket: JSON.stringify(state) });
+        for (const [revision, state] of wanted) {
+          open.put.run({ revision, id: state.id, basket: JSON.stringify(state) });
+        }
       });
     },
     clearOpen: () => void open.clear.run({}),
@@ -63,9 +68,11 @@ function prepareOpen(sql: Statements) {
         .orderBy("revision")
         .limit(UNDO_MAX + 1),
     ),
-    listRevisions: sql.prepare("basket.listRevisions", (query) => query.selectFrom("open_basket").select("revision")),
-    put: sql.prepare("basket.putOpen", (query, arg: Args<{ revision: number; basket: string }>) =>
-      query.insertInto("open_basket").values({ revision: arg("revision"), basket: arg("basket") }),
+    listRevisions: sql.prepare("basket.listRevisions", (query) =>
+      query.selectFrom("open_basket").select(["revision", "id"]),
+    ),
+    put: sql.prepare("basket.putOpen", (query, arg: Args<Tables["open_basket"]>) =>
+      query.insertInto("open_basket").values({ revision: arg("revision"), id: arg("id"), basket: arg("basket") }),
     ),
     drop: sql.prepare("basket.dropOpen", (query, arg: Args<{ revision: number }>) =>
       query.deleteFrom("open_basket").where("revision", "=", arg("revision")),

@@ -91,7 +91,7 @@ export interface Tables {
   product_gtin: { gtin: string; product_number: number; ordinal: number };
   product_search_key: { key: string; product_number: number };
   staff: StaffRow;
-  open_basket: { revision: number; basket: string };
+  open_basket: { revision: number; id: string; basket: string };
   parked_basket: { id: string; parked_at_ms: number; basket: string };
   print_job: PrintJobRow;
   preference: { key: string; value: string };

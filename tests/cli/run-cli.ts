@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { runCommandLine } from "#main/cli/command-line.ts";
-import { openTill } from "#main/open-till.ts";
+import { setUpGiftShop } from "../builders/gift-shop.ts";
 
 export const projectRoot = path.resolve(import.meta.dirname, "../..");
 
@@ -64,41 +64,16 @@ const templates = new Map<string, Promise<string>>();
 
 /** An empty shop in a folder of its own: a copy of one that was set up through the call that the set-up screen makes. */
 export async function emptyShop(currency: "GBP" | "EUR" = "GBP"): Promise<string> {
-  const template = templates.get(currency) ?? setUpShop(currency);
+  const template = templates.get(currency) ?? makeTemplate(currency);
   templates.set(currency, template);
   const folder = temporaryFolder();
   cpSync(await template, folder, { recursive: true });
   return folder;
 }
 
-async function setUpShop(currency: "GBP" | "EUR"): Promise<string> {
+async function makeTemplate(currency: "GBP" | "EUR"): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "regulars-cli-template-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const till = openTill(folder, { checkAnswers: true });
-  if (!till.ok) throw new Error(`the till did not open: ${till.failure.code}`);
-  const answer = await till.value.port.call("setUpShop", {
-    commandId: till.value.engine.newId(),
-    shopName: "Gift shop",
-    address: "",
-    taxNumber: "",
-    currency,
-    timeZone: "Europe/London",
-    language: "en",
-    receiptLanguage: "en",
-    taxMode: "inclusive",
-    taxRates: [{ name: { en: "VAT", "zh-CN": "增值税" }, rate: 2000 }],
-    cashRoundingStepMinor: 1,
-    tiers: [
-      { name: { en: "Basic", "zh-CN": "基础" }, thresholdMinor: 0, discount: 0 },
-      { name: { en: "Gold", "zh-CN": "金卡" }, thresholdMinor: 100_000, discount: 500 },
-    ],
-    earning: { points: 1, perMinor: 100 },
-    redemption: { stepPoints: 100, stepMinor: 100 },
-    staff: [{ name: "Mei", role: "owner", pin: "258025" }],
-    printer: { kind: "none" },
-    scanner: { wedge: { layout: "uk", gapMsMax: null, prefix: "" }, serial: null },
-  });
-  await till.value.close();
-  if (!answer.ok) throw new Error(`the shop was not set up: ${JSON.stringify(answer.failure)}`);
+  await setUpGiftShop(folder, currency);
   return folder;
 }

@@ -32,9 +32,7 @@ export const cli = {
   exitCodes:
     "Exit codes: 0 done, 1 refused or a check failed, 2 wrong usage, 3 a fault (disk, folder, a bug). Results go to standard output, errors to standard error.",
   refusedRowsAreDone: "An import that reads its file to the end has done its work (0); the refused rows are listed.",
-  wrongChoice: "{{option}} is one of: {{allowed}}.",
   fault: "Something went wrong: {{what}}",
-  folderOf: "Data folder: {{folder}}",
 
   lockedBy: "{{holder}} (process {{pid}}) is using this data folder. Close it first.",
 
@@ -103,7 +101,6 @@ export const cli = {
   priceNotJson: "{{file}} is not JSON: {{problem}}",
   priceNotValid: "{{file}} is not a basket to be priced:",
   priceProblem: "  {{path}}: {{problem}}",
-  priceLine: "{{quantity}} × {{name}}",
   priceTotal: "Total",
   priceSaved: "You save",
   priceEarns: "Earns points",

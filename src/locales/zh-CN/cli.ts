@@ -33,9 +33,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   exitCodes:
     "退出码：0 完成，1 被拒绝或检查未通过，2 用法错误，3 故障（磁盘、文件夹、程序）。结果写到标准输出，错误写到标准错误。",
   refusedRowsAreDone: "只要文件读到末尾，导入就算完成（0）；被拒绝的行会列出。",
-  wrongChoice: "{{option}} 只能是：{{allowed}}。",
   fault: "出了问题：{{what}}",
-  folderOf: "数据文件夹：{{folder}}",
 
   lockedBy: "{{holder}}（进程 {{pid}}）正在使用这个数据文件夹。请先关闭它。",
 
@@ -103,7 +101,6 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   priceNotJson: "{{file}} 不是 JSON：{{problem}}",
   priceNotValid: "{{file}} 不是可以计价的购物篮：",
   priceProblem: "  {{path}}：{{problem}}",
-  priceLine: "{{quantity}} × {{name}}",
   priceTotal: "合计",
   priceSaved: "已优惠",
   priceEarns: "获得积分",

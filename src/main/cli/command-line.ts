@@ -30,10 +30,9 @@ function buildTree(context: CommandContext): Command {
   imports.addCommand(importProductsCommand(context));
   imports.addCommand(importMembersCommand(context));
   imports.addCommand(importSalesCommand(context));
-  for (const command of [startCommand, demoCommand, priceCommand]) root.addCommand(command(context));
+  for (const make of [startCommand, demoCommand, priceCommand]) root.addCommand(make(context));
   root.addCommand(imports);
-  for (const command of [exportCommand, verifyCommand, backupCommand, restoreCommand])
-    root.addCommand(command(context));
+  for (const make of [exportCommand, verifyCommand, backupCommand, restoreCommand]) root.addCommand(make(context));
   return addExamples(root, context, ["demo", "start", "import sales receipts.csv.gz --map online-retail", "verify"]);
 }
 

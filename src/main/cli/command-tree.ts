@@ -1,5 +1,6 @@
 /** The commands and their options as one tree; each command's file adds itself. */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { CommanderError } from "commander";
 import type { Language } from "#core/codec/fields.ts";
 import { defaultDataFolder } from "#main/data-folder.ts";
 import type { CommandContext } from "./command-context.ts";

@@ -42,15 +42,15 @@ export function makeIdMaker(): () => string {
 }
 
 /** An import reads and writes far more than a till in a step: slow queries are its nature, not worth a line. */
-export const storeLogOf = ({ terminal, say }: CommandContext): StoreLog => ({
+export const storeLogOf = (context: CommandContext): StoreLog => ({
   slowQuery: () => undefined,
-  anchorNotWritten: () => terminal.err(`${say("anchorNotWritten")}\n`),
+  anchorNotWritten: () => context.terminal.err(`${context.say("anchorNotWritten")}\n`),
 });
 
 export const folderOf = (data: string | undefined): string => path.resolve(data ?? defaultDataFolder());
 
 /** Opens the store of a folder, whether or not a shop is set up in it. */
-export function openFolder(
+function openFolder(
   context: CommandContext,
   dataDir: string,
   holderName: string,
@@ -74,7 +74,7 @@ export function openShop(
   return fail(failureOfCode(context, "notSetUp", EXIT.refused));
 }
 
-export function failureOfOpening(context: CommandContext, failure: StoreOpenFailure): CommandFailure {
+function failureOfOpening(context: CommandContext, failure: StoreOpenFailure): CommandFailure {
   const { code, ...details } = failure;
   const say = texts.getFixedT(context.language, "failures");
   const found = failure.code === "newerDatabase" ? String(failure.version) : "";

@@ -47,7 +47,7 @@ const NAMES = {
   thai: ["สมชาย ใจดี, มาลี ศรีสุข"],
 } as const;
 
-export const DEMO_MEMBER_COUNT = 200;
+const DEMO_MEMBER_COUNT = 200;
 
 /** Of a hundred members, how many have which habit. */
 const HABITS: readonly (readonly [Habit, number])[] = [

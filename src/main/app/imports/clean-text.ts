@@ -18,7 +18,7 @@ export function cleanText(text: string): string {
 }
 
 /** A cell of a CSV file that no spreadsheet takes for a formula, quoted where it must be. */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const guarded = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

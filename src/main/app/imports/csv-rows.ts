@@ -75,5 +75,5 @@ export async function* readCsvRows(
   }
   if (failure === null) return null;
   if (isReadingError(failure)) return { line: lastLine + 1, code: failure.code };
-  throw failure;
+  throw failure instanceof Error ? failure : new Error("reading the file failed", { cause: failure });
 }

@@ -71,11 +71,9 @@ async function runDemo(context: CommandContext, options: DemoOptions): Promise<v
     }
     const { totals, checks } = lived.value;
     const passed = checks.every((check) => check.passed);
-    if (json) context.terminal.out(`${JSON.stringify({ ok: passed, story, totals, checks }, null, 2)}\n`);
-    else
-      for (const line of [...sayTotals(context.language, totals), "", ...sayChecks(context, checks)]) {
-        context.terminal.out(`${line}\n`);
-      }
+    const lines = [...sayTotals(context.language, totals), "", ...sayChecks(context, checks)];
+    const document = JSON.stringify({ ok: passed, story, totals, checks }, null, 2);
+    context.terminal.out(`${json ? document : lines.join("\n")}\n`);
     if (options.data !== undefined && !json) {
       context.terminal.out(`${sayDemo(context.language, "folderKept", { folder: path.resolve(options.data) })}\n`);
     }

@@ -38,8 +38,7 @@ function runPrice(context: CommandContext, file: string | undefined, options: Pr
     context.terminal.out(`${JSON.stringify(priceRequestJsonSchema(), null, 2)}\n`);
     return context.finish(EXIT.done);
   }
-  if (file === undefined)
-    return command.error("error: missing required argument 'file'", { exitCode: EXIT.wrongUsage });
+  if (file === undefined) command.error("error: missing required argument 'file'", { exitCode: EXIT.wrongUsage });
   const json = options.json === true;
   const document = readDocument(context, file);
   if (!document.ok) return reportFailure(context, document.failure, json);

@@ -14,7 +14,7 @@ import type { DemoTill } from "./demo-till.ts";
 const pieces = DEMO_PRODUCTS.filter(({ soldBy }) => soldBy === "piece");
 
 /** The members of the demo shop, as its builder makes them. */
-export function peopleOf(habits: readonly Habit[]): readonly DemoMember[] {
+function peopleOf(habits: readonly Habit[]): readonly DemoMember[] {
   return demoMembers(demoSettings("en"), chanceFrom(DEMO_SEED)).filter(({ habit }) => habits.includes(habit));
 }
 
@@ -31,7 +31,7 @@ export async function scanSomebodyWith(till: DemoTill, pointsMin: number, chance
 }
 
 /** Some products by the piece, for an ordinary basket. */
-export function someProducts(chance: Chance, max: number): readonly Product[] {
+function someProducts(chance: Chance, max: number): readonly Product[] {
   return Array.from({ length: 1 + chance.below(max) }, () => {
     const product = pieces[chance.below(pieces.length)];
     assert(product !== undefined, "the demo shop sells by the piece");

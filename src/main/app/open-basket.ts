@@ -77,8 +77,6 @@ export class OpenBasket {
     const joined = this.#join({ basket, undo: [] });
     const write = (): void => {
       alongside();
-      // States are told apart by their revision, and another basket may have the same ones.
-      this.#parts.store.baskets.clearOpen();
       joined.write();
     };
     this.#write({ ...joined, write }, command);

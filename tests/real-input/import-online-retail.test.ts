@@ -8,7 +8,12 @@ const extract = path.join(import.meta.dirname, "online-retail-extract.csv");
 
 interface Fact {
   readonly type: string;
-  readonly body: { readonly totalMinor: number; readonly originalSaleId?: string | null; readonly memberRef: string };
+  readonly body: {
+    readonly totalMinor: number;
+    readonly originalSaleId?: string | null;
+    readonly lines: readonly { readonly category: string; readonly netMinor: number }[];
+    readonly points: { readonly earnedBaseMinor: number } | null;
+  };
 }
 
 async function journalOf(folder: string): Promise<readonly Fact[]> {
@@ -79,7 +84,20 @@ describe("the receipt lines of a real shop", () => {
     expect(readFileSync(file, "utf8").trimEnd().split("\r\n")).toHaveLength(refused.length + 1);
   });
 
-  it("earn points for goods, none for postage and fees", async () => {
+  it("earn points for goods, none for postage, fees and vouchers", async () => {
+    const folder = await emptyShop();
+    await importExtract(folder);
+    const sales = (await journalOf(folder)).filter(({ type }) => type === "SaleCompleted");
+    const withPoints = sales.flatMap(({ body }) => (body.points === null ? [] : [{ ...body, points: body.points }]));
+    for (const { lines, points } of withPoints) {
+      const goods = lines.filter(({ category }) => category === "goods");
+      expect(points.earnedBaseMinor).toBe(goods.reduce((sum, { netMinor }) => sum + netMinor, 0));
+    }
+    const fees = withPoints.filter(({ lines }) => lines.some(({ category }) => category === "fees"));
+    expect(fees.length).toBeGreaterThan(0);
+  });
+
+  it("make a member of every number, with that card and nothing else", async () => {
     const folder = await emptyShop();
     await importExtract(folder);
     const members = (await runCli("export", "members", "--data", folder)).out.trimEnd().split("\r\n").slice(1);

@@ -73,7 +73,7 @@ export function programOfSetUp(form: SetUp, effectiveFrom: string): Program {
         earnMultiplierHundredths: 100,
         ...(MARKS[index] ?? FIRST_MARK),
       })),
-      exceptCategories: [],
+      exceptCategories: [...NO_MERCHANDISE],
     },
     redemption:
       form.redemption === null
@@ -81,6 +81,9 @@ export function programOfSetUp(form: SetUp, effectiveFrom: string): Program {
         : { ...form.redemption, minimumPoints: form.redemption.stepPoints, basketShareMax: basisPoints(10_000) },
   };
 }
+
+/** The categories that the shipped mappings give to postage, bank charges and vouchers: no discount, no points. */
+const NO_MERCHANDISE = ["fees", "gift-cards"] as const;
 
 function earningRule(earning: NonNullable<SetUp["earning"]>): Program["earning"]["rules"][number] {
   return {
@@ -90,7 +93,7 @@ function earningRule(earning: NonNullable<SetUp["earning"]>): Program["earning"]
     points: points(earning.points),
     perMinor: earning.perMinor,
     onlyCategories: [],
-    exceptCategories: [],
+    exceptCategories: [...NO_MERCHANDISE],
     minimumSpendMinor: minor(0),
   };
 }

@@ -1,6 +1,6 @@
 /** A member's sale by keyboard alone, from the card to the change, in both languages; and the switch between them. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEMO_GOODS, TillPage } from "./till-page.ts";
+import { DEMO_GOODS, SOON, TillPage } from "./till-page.ts";
 
 const WORDS = {
   en: { done: /Sale \d+ is done/, receipts: "Recent receipts", cash: "Cash", other: "中文" },
@@ -30,7 +30,7 @@ describe.each(["en", "zh-CN"] as const)("a member's sale in %s", (language) => {
     await counter.scan(cardNumber);
     await counter.page.getByText("王芳").waitFor();
     await counter.scan(DEMO_GOODS.candle);
-    await counter.expectTotal("6.90");
+    await expect.poll(() => counter.total(), SOON).toBe("6.90");
     await counter.press("F12");
     await counter.expectPanel(words.cash);
     await counter.type("10");
@@ -51,6 +51,6 @@ describe.each(["en", "zh-CN"] as const)("a member's sale in %s", (language) => {
     const other = language === "en" ? "zh-CN" : "en";
     await counter.page.getByRole("button", { name: words.other === "中文" ? "现金收款" : "CASH" }).waitFor();
     expect(await counter.page.getAttribute("html", "lang")).toBe(other);
-    await expect.poll(async () => (await counter.till.value("getTill", {})).language).toBe(other);
+    await expect.poll(async () => (await counter.till.value("getTill", {})).language, SOON).toBe(other);
   });
 });

@@ -21,6 +21,9 @@ export const DEMO_GOODS = {
   candle: "9521000013643",
 } as const;
 
+/** For `expect.poll`: the machine may be busy with other tests. */
+export const SOON = { timeout: 10_000 } as const;
+
 export interface TillPageOptions {
   readonly language?: "en" | "zh-CN";
   readonly setUp?: "demo" | "none";
@@ -89,7 +92,7 @@ export class TillPage {
   async scan(code: string): Promise<void> {
     this.#scanAtMs = Math.max(this.#scanAtMs + pauseBetweenScansMs, Date.now());
     const sent: Promise<unknown>[] = [];
-    for (const character of [...code, "\r"]) {
+    for (const character of Array.from(`${code}\r`)) {
       const enter = character === "\r";
       const isLetter = /[a-z]/i.test(character);
       const key = {
@@ -119,9 +122,9 @@ export class TillPage {
     }
   }
 
-  /** Waits until the total on the screen is this. */
-  async expectTotal(amount: string): Promise<void> {
-    await this.page.locator("[data-part=total]", { hasText: amount }).waitFor();
+  /** The total as it stands on the screen now. */
+  total(): Promise<string> {
+    return this.page.locator("[data-part=total]").innerText();
   }
 
   /** Waits for a panel by its title. */
@@ -135,8 +138,9 @@ export class TillPage {
     return paragraph.innerText();
   }
 
-  /** Leaves nothing of a test on the counter. */
+  /** Leaves nothing of a test on the counter; throws what the page complained of meanwhile. */
   async clearCounter(): Promise<void> {
+    if (this.complaints.length > 0) throw new Error(`the page complained: ${this.complaints.join("; ")}`);
     const view = await this.till.value("getBasket", {});
     for (const tender of view.basket.tenders) await this.till.done("removeTender", { tenderId: tender.id });
     if (view.basket.lines.length > 0) await this.till.done("voidBasket", { reason: "test" });

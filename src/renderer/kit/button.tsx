@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ReactNode, RefObject } from "react";
 import { KeyCap } from "./key-cap.tsx";
 import styles from "./button.module.css";
 
@@ -9,6 +9,7 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly submit?: boolean;
   /** The key that does the same, shown on the button. */
   readonly keyName?: string;
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
   readonly children: ReactNode;
 }
 
@@ -18,13 +19,14 @@ export function Button({
   wide = false,
   submit = false,
   keyName,
+  buttonRef,
   children,
   className,
   ...rest
 }: ButtonProps) {
   const classes = [styles.button, styles[tone], styles[size], wide ? styles.wide : "", className ?? ""];
   return (
-    <button {...rest} type={submit ? "submit" : "button"} className={classes.join(" ")}>
+    <button {...rest} ref={buttonRef} type={submit ? "submit" : "button"} className={classes.join(" ")}>
       <span className={styles.label}>{children}</span>
       {keyName === undefined ? null : <KeyCap name={keyName} />}
     </button>

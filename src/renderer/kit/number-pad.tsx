@@ -27,11 +27,11 @@ export function NumberPad({ label, corner, eraseLabel, onDigit, onErase }: Numbe
     </button>
   );
   return (
-    <div className={styles.pad} role="group" aria-label={label}>
+    <fieldset className={styles.pad} aria-label={label}>
       {DIGITS.map((digit) => key(digit, () => onDigit(digit)))}
       {corner === undefined ? <span /> : key(corner, () => onDigit(corner))}
       {key("0", () => onDigit("0"))}
       {key("⌫", onErase, eraseLabel)}
-    </div>
+    </fieldset>
   );
 }

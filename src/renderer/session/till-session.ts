@@ -14,6 +14,8 @@ import type { BasketView } from "#contract/views.ts";
 import { createCell } from "./cell.ts";
 import type { Cell } from "./cell.ts";
 import type { Feedback } from "./feedback.ts";
+import { followTopics } from "./follow-topics.ts";
+import type { OwnActs } from "./follow-topics.ts";
 import type { TillLink } from "./transport.ts";
 
 /** Calls that change something: they carry a `commandId`. */
@@ -44,13 +46,13 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
 
 const waitingCommandsMax = 100;
 const retryAfterMs = 400;
-/** How long after a scan of this screen the till's word of it may come. */
-const ownScanEchoMs = 500;
-/** How long the topics of a command of this screen are held back. */
-const echoMs = 150;
-/** The topics that a scan raises: its answer brings the basket, and the list of devices is in no hurry. */
-const ECHOED: ReadonlySet<Topic> = new Set<Topic>(["basket", "devices"]);
-
+/** Topics say when to ask again; nothing else does. */
+const queryDefaults = {
+  retry: false,
+  staleTime: Infinity,
+  refetchOnWindowFocus: false,
+  networkMode: "always",
+} as const;
 export interface TillSession {
   readonly queries: QueryClient;
   readonly link: TillLink;
@@ -73,19 +75,13 @@ function basketIn(value: unknown): BasketView | undefined {
 }
 
 export function createTillSession(link: TillLink): TillSession {
-  const queries = new QueryClient({
-    defaultOptions: {
-      queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: "always" },
-    },
-  });
+  const queries = new QueryClient({ defaultOptions: { queries: queryDefaults } });
   const feedback = createCell<Feedback>({ kind: "none", at: 0 });
   const scans = createCell(0);
   let sent = 0;
   let shown = 0;
   let tail: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  let ownScanAtMs = -Infinity;
-  let lastCommandAtMs = -Infinity;
+  const own: OwnActs = { waiting: 0, answeredAtMs: -Infinity, scannedAtMs: -Infinity };
 
   function show(view: BasketView, request: number): void {
     if (request < shown) return;
@@ -97,7 +93,7 @@ export function createTillSession(link: TillLink): TillSession {
   async function send<N extends CommandName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>> {
     sent += 1;
     const request = sent;
-    if (name === "scan") ownScanAtMs = performance.now();
+    if (name === "scan") own.scannedAtMs = performance.now();
     let answer = await link.call(name, input);
     if (!answer.ok && answer.failure.code === "linkLost") {
       await pause(retryAfterMs);
@@ -125,49 +121,18 @@ export function createTillSession(link: TillLink): TillSession {
       return answer;
     },
     command<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CallOutput<N>>> {
-      if (waiting >= waitingCommandsMax) return Promise.resolve({ ok: false, failure: failureOf("linkLost") });
-      waiting += 1;
+      if (own.waiting >= waitingCommandsMax) return Promise.resolve({ ok: false, failure: failureOf("linkLost") });
+      own.waiting += 1;
       // A command's input is its fields and the id; TypeScript cannot rejoin what `Omit` took apart under a parameter.
       const whole = { ...input, commandId: crypto.randomUUID() } as CallInput<N>;
       const answer = tail.then(() => send(name, whole));
       tail = answer.finally(() => {
-        waiting -= 1;
-        lastCommandAtMs = performance.now();
+        own.waiting -= 1;
+        own.answeredAtMs = performance.now();
       });
       return answer;
     },
     scans,
-    start() {
-      const later = new Set<Topic>();
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const flush = (): void => {
-        timer = undefined;
-        for (const topic of later) void queries.invalidateQueries({ queryKey: [topic] });
-        later.clear();
-      };
-      const stopTopics = link.subscribe((event) => {
-        const sinceCommandMs = performance.now() - lastCommandAtMs;
-        if (event.topic === "scan" && performance.now() - ownScanAtMs > ownScanEchoMs) scans.write(event.version);
-        // What this screen did itself is on it already: asking again can wait until the scanner pauses.
-        const canWait = ECHOED.has(event.topic) && (waiting > 0 || sinceCommandMs <= echoMs);
-        if (!canWait) {
-          void queries.invalidateQueries({ queryKey: [event.topic] });
-        } else {
-          later.add(event.topic);
-          timer ??= setTimeout(flush, echoMs);
-        }
-      });
-      let before = link.state.read();
-      const stopLink = link.state.watch(() => {
-        const now = link.state.read();
-        if (now === "up" && before === "lost") void queries.invalidateQueries();
-        before = now;
-      });
-      return () => {
-        clearTimeout(timer);
-        stopTopics();
-        stopLink();
-      };
-    },
+    start: () => followTopics(link, queries, own, scans),
   };
 }

@@ -5,8 +5,8 @@ import type { Failure } from "#contract/failures.ts";
 import { formatMinor } from "#core/money/format-money.ts";
 import { minor } from "#core/money/integers.ts";
 import type { Sentence } from "#core/sentence.ts";
-import { CATALOGUE, texts } from "#locales/catalogue.ts";
-import type { TextNamespace } from "#locales/catalogue.ts";
+import { texts } from "#locales/catalogue.ts";
+import type { CATALOGUE, TextNamespace } from "#locales/catalogue.ts";
 import { sayIn } from "#locales/say.ts";
 
 export interface Speech {

@@ -39,13 +39,13 @@ export function PrinterForm({ devices }: { readonly devices: DevicesView }) {
           {text("stateNow")} <strong>{text(`printer_${devices.printer.state}`)}</strong>
         </p>
         <PrinterFields setup={setup} profiles={devices.profiles} onChange={setSetup} />
-        <div role="status">
+        <output>
           {said === null ? null : "good" in said ? (
             <Notice tone="good">{said.good}</Notice>
           ) : (
             <Notice tone="bad">{failure(said.bad)}</Notice>
           )}
-        </div>
+        </output>
         <Row>
           <Button tone="main" submit>
             {words("save")}

@@ -43,13 +43,13 @@ export function ScannerForm({ devices }: { readonly devices: DevicesView }) {
             />
           }
         />
-        <div role="status">
+        <output>
           {said === null ? null : said === "saved" ? (
             <Notice tone="good">{words("saved")}</Notice>
           ) : (
             <Notice tone="bad">{failure(said)}</Notice>
           )}
-        </div>
+        </output>
         <Row>
           <Button tone="main" submit>
             {words("save")}

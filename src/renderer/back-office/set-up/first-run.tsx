@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "#renderer/kit/button.tsx";
 import { Notice } from "#renderer/kit/notice.tsx";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import type { Failure } from "#contract/failures.ts";
 import { keepDemoSignIn } from "#renderer/session/demo-sign-in.ts";
 import { useLanguage } from "#renderer/session/screen-language.ts";
@@ -49,6 +50,7 @@ function Choices({ onOwn }: { readonly onOwn: () => void }) {
   const { failure } = useSpeaker();
   const [language] = useLanguage();
   const { quietly } = useCommands();
+  const first = useFirstFocus<HTMLButtonElement>();
   const [filling, setFilling] = useState(false);
   const [failed, setFailed] = useState<Failure | null>(null);
   const fill = async (): Promise<void> => {
@@ -61,7 +63,7 @@ function Choices({ onOwn }: { readonly onOwn: () => void }) {
   return (
     <>
       <div className={styles.choices}>
-        <button type="button" className={styles.choice} disabled={filling} autoFocus onClick={() => void fill()}>
+        <button type="button" className={styles.choice} disabled={filling} ref={first} onClick={() => void fill()}>
           <strong>{text(filling ? "demoFilling" : "demo")}</strong>
           <span>{text("demoWhat")}</span>
         </button>

@@ -8,46 +8,9 @@ import styles from "./set-up.module.css";
 
 export function LoyaltyStep({ draft, wrong, change }: StepProps) {
   const text = useTexts("setup");
-  const [language] = useLanguage();
-  const changeTier = (place: number, fields: Partial<TierDraft>): void =>
-    change({ tiers: draft.tiers.map((tier, at) => (at === place ? { ...tier, ...fields } : tier)) });
   return (
     <>
-      <p className={styles.hint}>{text("tiersHint")}</p>
-      {wrong.includes("tiers") ? <Notice tone="bad">{text("tiersWrong")}</Notice> : null}
-      <div className={styles.tiers} role="group" aria-label={text("tiers")}>
-        {draft.tiers.map((tier, place) => {
-          const number = place + 1;
-          return (
-            <div key={number} className={styles.tier}>
-              <TextInput
-                label={text("tierName", { number })}
-                value={language === "en" ? tier.nameEn : tier.nameZh}
-                maxLength={40}
-                onChange={(event) => {
-                  const name = event.currentTarget.value;
-                  changeTier(place, language === "en" ? { nameEn: name } : { nameZh: name });
-                }}
-              />
-              <TextInput
-                label={text("tierFrom", { currency: draft.currency })}
-                value={tier.threshold}
-                disabled={place === 0}
-                inputMode="decimal"
-                maxLength={12}
-                onChange={(event) => changeTier(place, { threshold: event.currentTarget.value })}
-              />
-              <TextInput
-                label={text("tierDiscount")}
-                value={tier.discountPercent}
-                inputMode="decimal"
-                maxLength={5}
-                onChange={(event) => changeTier(place, { discountPercent: event.currentTarget.value })}
-              />
-            </div>
-          );
-        })}
-      </div>
+      <TierFields draft={draft} wrong={wrong} change={change} />
       <div className={styles.pair}>
         <TextInput
           label={text("earnPoints")}
@@ -82,6 +45,52 @@ export function LoyaltyStep({ draft, wrong, change }: StepProps) {
           onChange={(event) => change({ redeemMoney: event.currentTarget.value })}
         />
       </div>
+    </>
+  );
+}
+
+function TierFields({ draft, wrong, change }: StepProps) {
+  const text = useTexts("setup");
+  const [language] = useLanguage();
+  const changeTier = (place: number, fields: Partial<TierDraft>): void =>
+    change({ tiers: draft.tiers.map((tier, at) => (at === place ? { ...tier, ...fields } : tier)) });
+  return (
+    <>
+      <p className={styles.hint}>{text("tiersHint")}</p>
+      {wrong.includes("tiers") ? <Notice tone="bad">{text("tiersWrong")}</Notice> : null}
+      <fieldset className={styles.tiers} aria-label={text("tiers")}>
+        {draft.tiers.map((tier, place) => {
+          const number = place + 1;
+          return (
+            <div key={number} className={styles.tier}>
+              <TextInput
+                label={text("tierName", { number })}
+                value={language === "en" ? tier.nameEn : tier.nameZh}
+                maxLength={40}
+                onChange={(event) => {
+                  const name = event.currentTarget.value;
+                  changeTier(place, language === "en" ? { nameEn: name } : { nameZh: name });
+                }}
+              />
+              <TextInput
+                label={text("tierFrom", { currency: draft.currency })}
+                value={tier.threshold}
+                disabled={place === 0}
+                inputMode="decimal"
+                maxLength={12}
+                onChange={(event) => changeTier(place, { threshold: event.currentTarget.value })}
+              />
+              <TextInput
+                label={text("tierDiscount")}
+                value={tier.discountPercent}
+                inputMode="decimal"
+                maxLength={5}
+                onChange={(event) => changeTier(place, { discountPercent: event.currentTarget.value })}
+              />
+            </div>
+          );
+        })}
+      </fieldset>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { NativeSelect, TextInput, Textarea } from "@mantine/core";
 import { useTexts } from "#renderer/session/words.ts";
 import { CURRENCIES } from "./shop-draft.ts";
@@ -8,6 +9,7 @@ const TIME_ZONES = Intl.supportedValuesOf("timeZone");
 
 export function ShopStep({ draft, wrong, change }: StepProps) {
   const text = useTexts("setup");
+  const first = useFirstFocus<HTMLInputElement>();
   const zones = TIME_ZONES.includes(draft.timeZone) ? TIME_ZONES : [draft.timeZone, ...TIME_ZONES];
   return (
     <>
@@ -15,7 +17,7 @@ export function ShopStep({ draft, wrong, change }: StepProps) {
         label={text("shopName")}
         value={draft.shopName}
         error={wrong.includes("shopName") ? text("needed") : null}
-        autoFocus
+        ref={first}
         maxLength={120}
         onChange={(event) => change({ shopName: event.currentTarget.value })}
       />

@@ -75,20 +75,7 @@ export function ShopWizard({ onBack }: { readonly onBack: () => void }) {
         else setAt(at + 1);
       }}
     >
-      <ol className={styles.steps}>
-        {STEPS.map((step, place) => (
-          <li key={step}>
-            <button
-              type="button"
-              className={styles.step}
-              aria-current={place === at ? "step" : undefined}
-              onClick={() => setAt(place)}
-            >
-              <span className={styles.stepNumber}>{place + 1}</span> {text(`step_${step}`)}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <StepList at={at} onStep={setAt} />
       <div className={styles.body}>
         <Stack gap={4}>
           <h1 className={styles.stepTitle}>{text(`title_${STEPS[at] ?? "shop"}`)}</h1>
@@ -110,5 +97,25 @@ export function ShopWizard({ onBack }: { readonly onBack: () => void }) {
         </Button>
       </footer>
     </form>
+  );
+}
+
+function StepList({ at, onStep }: { readonly at: number; readonly onStep: (place: number) => void }) {
+  const text = useTexts("setup");
+  return (
+    <ol className={styles.steps}>
+      {STEPS.map((step, place) => (
+        <li key={step}>
+          <button
+            type="button"
+            className={styles.step}
+            aria-current={place === at ? "step" : undefined}
+            onClick={() => onStep(place)}
+          >
+            <span className={styles.stepNumber}>{place + 1}</span> {text(`step_${step}`)}
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

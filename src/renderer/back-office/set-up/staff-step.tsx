@@ -1,3 +1,4 @@
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { TextInput } from "@mantine/core";
 import { useTexts } from "#renderer/session/words.ts";
 import type { StepProps } from "./shop-wizard.tsx";
@@ -7,6 +8,7 @@ const onlyDigits = (typed: string): string => typed.replaceAll(/\D/g, "").slice(
 
 export function StaffStep({ draft, wrong, change }: StepProps) {
   const text = useTexts("setup");
+  const first = useFirstFocus<HTMLInputElement>();
   return (
     <>
       <p className={styles.hint}>{text("staffHint")}</p>
@@ -15,7 +17,7 @@ export function StaffStep({ draft, wrong, change }: StepProps) {
           label={text("ownerName")}
           value={draft.ownerName}
           error={wrong.includes("ownerName") ? text("needed") : null}
-          autoFocus
+          ref={first}
           maxLength={120}
           onChange={(event) => change({ ownerName: event.currentTarget.value })}
         />

@@ -22,7 +22,7 @@ export const BasketLineRow = memo(function BasketLineRow(props: BasketLineRowPro
   const { money, why } = useSpeaker();
   return (
     <li ref={rowRef} className={selected ? `${styles.row} ${styles.selected}` : styles.row} aria-current={selected}>
-      <button type="button" className={styles.main} tabIndex={-1} onClick={() => onSelect(line.id)}>
+      <button type="button" className={styles.main} tabIndex={selected ? 0 : -1} onClick={() => onSelect(line.id)}>
         <span className={styles.quantity}>{formatQuantity(line.quantityMilli)} ×</span>
         <span className={styles.name}>{line.name}</span>
         <span className={styles.unit}>{money(line.listPriceMinor)}</span>

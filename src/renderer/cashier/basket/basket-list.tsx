@@ -29,7 +29,7 @@ export const BasketList = memo(function BasketList() {
     );
   }
   return (
-    <ul className={styles.list} aria-label={text("basket")} tabIndex={0}>
+    <ul className={styles.list} aria-label={text("basket")}>
       {view.basket.lines.map((line) => {
         const selected = line.id === selectedId;
         return (

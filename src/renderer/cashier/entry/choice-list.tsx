@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import styles from "./choice-list.module.css";
 
 export interface ListChoice {
@@ -21,6 +22,7 @@ export interface ChoiceListProps {
 /** A list to choose one from: arrows move the focus, Enter takes it. */
 export function ChoiceList({ label, choices, takesFocus = true, onChoose }: ChoiceListProps) {
   const list = useRef<HTMLUListElement>(null);
+  const first = useFirstFocus<HTMLButtonElement>(takesFocus && choices.length > 0);
   const move = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0) return;
@@ -30,13 +32,14 @@ export function ChoiceList({ label, choices, takesFocus = true, onChoose }: Choi
     buttons[Math.min(Math.max(at + step, 0), buttons.length - 1)]?.focus();
   };
   return (
-    <ul ref={list} className={styles.list} aria-label={label} onKeyDown={move}>
+    <ul ref={list} className={styles.list} aria-label={label}>
       {choices.map((choice, place) => (
         <li key={choice.id}>
           <button
             type="button"
+            ref={place === 0 ? first : undefined}
             className={styles.choice}
-            autoFocus={takesFocus && place === 0}
+            onKeyDown={move}
             onClick={() => onChoose(choice.id)}
           >
             <span className={styles.words}>

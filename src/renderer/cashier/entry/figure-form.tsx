@@ -1,12 +1,10 @@
-import { useId, useRef, useState } from "react";
-import type { FormEvent, ReactNode } from "react";
 import { TextInput } from "@mantine/core";
-import { Button } from "#renderer/kit/button.tsx";
+import { useState } from "react";
+import type { ReactNode } from "react";
 import { NumberPad } from "#renderer/kit/number-pad.tsx";
-import { Panel } from "#renderer/kit/panel.tsx";
-import { Stack } from "#renderer/kit/stack.tsx";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { useTexts } from "#renderer/session/words.ts";
-import { useCashier } from "../use-cashier.tsx";
+import { FormPanel } from "./form-panel.tsx";
 import styles from "./figure-form.module.css";
 
 export interface FigureFormProps {
@@ -17,7 +15,6 @@ export interface FigureFormProps {
   readonly placeholder?: string;
   readonly decimalKey?: boolean;
   readonly submitLabel: string;
-  readonly submitKey?: string;
   /** Reads the text; a string is what is wrong with it. */
   readonly read: (typed: string) => number | string;
   readonly onFigure: (figure: number) => void | Promise<void>;
@@ -29,75 +26,56 @@ export interface FigureFormProps {
 
 /** One figure by keyboard or by finger, Enter takes it: quantity, price, cash and card all look and work like this. */
 export function FigureForm(props: FigureFormProps) {
-  const { title, label, hint, first = "", placeholder, decimalKey = true, submitLabel, submitKey = "Enter" } = props;
-  const { close } = useCashier();
+  const { title, label, hint, first = "", placeholder = "", decimalKey = true, submitLabel, read, onFigure } = props;
   const words = useTexts("words");
   const [typed, setTyped] = useState(first);
   const [wrong, setWrong] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const formId = useId();
-  const figure = props.read(typed);
+  const input = useFirstFocus<HTMLInputElement>();
+  const figure = read(typed);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (typeof figure === "string") {
-      setWrong(figure);
-      return;
-    }
-    void props.onFigure(figure);
+  const submit = (): void => {
+    if (typeof figure === "string") setWrong(figure);
+    else void onFigure(figure);
+  };
+  const write = (next: string): void => {
+    setTyped(next);
+    setWrong(null);
   };
   const press = (next: (before: string) => string): void => {
     // The figure that the panel opened with is replaced by the first key, as a selected text would be.
     const element = input.current;
     const all = element !== null && element.selectionStart === 0 && element.selectionEnd === typed.length;
-    setTyped(next(all ? "" : typed));
-    setWrong(null);
+    write(next(all ? "" : typed));
     element?.focus();
   };
   return (
-    <Panel
-      title={title}
-      close={{ label: words("close"), act: close }}
-      footer={
-        <Button tone="main" size="large" wide submit form={formId} keyName={submitKey}>
-          {submitLabel}
-        </Button>
-      }
-    >
-      <form id={formId} onSubmit={submit} noValidate>
-        <Stack gap={4}>
-          {props.above}
-          <TextInput
-            ref={input}
-            label={label}
-            description={hint}
-            value={typed}
-            placeholder={placeholder ?? ""}
-            error={wrong}
-            inputMode="decimal"
-            autoComplete="off"
-            autoFocus
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              setWrong(null);
-            }}
-            classNames={{ input: styles.figure ?? "" }}
-            maxLength={16}
-          />
-          {props.preview?.(typeof figure === "string" ? null : figure)}
-          <div className={styles.pad}>
-            <NumberPad
-              label={label}
-              {...(decimalKey ? { corner: "." } : {})}
-              eraseLabel={words("erase")}
-              onDigit={(digit) => press((before) => before + digit)}
-              onErase={() => press((before) => before.slice(0, -1))}
-            />
-          </div>
-          {props.below}
-        </Stack>
-      </form>
-    </Panel>
+    <FormPanel title={title} submitLabel={submitLabel} onSubmit={submit}>
+      {props.above}
+      <TextInput
+        ref={input}
+        label={label}
+        description={hint}
+        value={typed}
+        placeholder={placeholder}
+        error={wrong}
+        inputMode="decimal"
+        autoComplete="off"
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => write(event.currentTarget.value)}
+        classNames={{ input: styles.figure ?? "" }}
+        maxLength={16}
+      />
+      {props.preview?.(typeof figure === "string" ? null : figure)}
+      <div className={styles.pad}>
+        <NumberPad
+          label={label}
+          {...(decimalKey ? { corner: "." } : {})}
+          eraseLabel={words("erase")}
+          onDigit={(digit) => press((before) => before + digit)}
+          onErase={() => press((before) => before.slice(0, -1))}
+        />
+      </div>
+      {props.below}
+    </FormPanel>
   );
 }

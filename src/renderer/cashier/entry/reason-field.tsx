@@ -1,18 +1,20 @@
 import { TextInput } from "@mantine/core";
 import { Button } from "#renderer/kit/button.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 
 export interface ReasonFieldProps {
   readonly label: string;
   readonly presets: readonly string[];
   readonly value: string;
   readonly error?: string | null;
-  readonly autoFocus?: boolean;
+  readonly takesFocus?: boolean;
   readonly onChange: (reason: string) => void;
 }
 
 /** The usual reasons are one press; any other can be typed. */
-export function ReasonField({ label, presets, value, error = null, autoFocus = false, onChange }: ReasonFieldProps) {
+export function ReasonField({ label, presets, value, error = null, takesFocus = false, onChange }: ReasonFieldProps) {
+  const first = useFirstFocus<HTMLInputElement>(takesFocus);
   return (
     <Stack gap={2}>
       <TextInput
@@ -21,7 +23,7 @@ export function ReasonField({ label, presets, value, error = null, autoFocus = f
         error={error}
         maxLength={80}
         autoComplete="off"
-        autoFocus={autoFocus}
+        ref={first}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -1,8 +1,6 @@
-import { useId, useState } from "react";
-import { Button } from "#renderer/kit/button.tsx";
-import { Panel } from "#renderer/kit/panel.tsx";
+import { useState } from "react";
 import { useTexts } from "#renderer/session/words.ts";
-import { useCashier } from "../use-cashier.tsx";
+import { FormPanel } from "./form-panel.tsx";
 import { ReasonField } from "./reason-field.tsx";
 
 export interface ReasonFormProps {
@@ -13,45 +11,28 @@ export interface ReasonFormProps {
   readonly onReason: (reason: string) => Promise<void>;
 }
 
-/** One reason, Enter takes it: voiding, opening the drawer, parking. */
+/** One reason, Enter takes it: voiding, opening the drawer. */
 export function ReasonForm({ title, presets, submitLabel, danger = false, onReason }: ReasonFormProps) {
-  const { close } = useCashier();
   const text = useTexts("cashier");
-  const words = useTexts("words");
-  const formId = useId();
   const [reason, setReason] = useState(presets[0] ?? "");
   const [missing, setMissing] = useState(false);
+  const submit = (): void => {
+    if (reason.trim() === "") setMissing(true);
+    else void onReason(reason.trim());
+  };
   return (
-    <Panel
-      title={title}
-      close={{ label: words("close"), act: close }}
-      footer={
-        <Button tone={danger ? "danger" : "main"} size="large" wide submit form={formId} keyName="Enter">
-          {submitLabel}
-        </Button>
-      }
-    >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() === "") setMissing(true);
-          else void onReason(reason.trim());
+    <FormPanel title={title} submitLabel={submitLabel} danger={danger} onSubmit={submit}>
+      <ReasonField
+        label={text("reason")}
+        presets={presets}
+        value={reason}
+        error={missing ? text("reasonNeeded") : null}
+        takesFocus
+        onChange={(next) => {
+          setReason(next);
+          setMissing(false);
         }}
-      >
-        <ReasonField
-          label={text("reason")}
-          presets={presets}
-          value={reason}
-          error={missing ? text("reasonNeeded") : null}
-          autoFocus
-          onChange={(next) => {
-            setReason(next);
-            setMissing(false);
-          }}
-        />
-      </form>
-    </Panel>
+      />
+    </FormPanel>
   );
 }

@@ -11,14 +11,16 @@ import { ReasonField } from "../entry/reason-field.tsx";
 import { useDecimalReader, useMoneyReader } from "../entry/use-readers.ts";
 import { useCashier } from "../use-cashier.tsx";
 
+type Scope = "line" | "basket";
+
 const PERCENTAGES = [5, 10, 20, 50] as const;
 
 export function DiscountPanel({ lineId }: { readonly lineId: string | null }) {
   const { view, close } = useCashier();
   const { run } = useCommands();
   const text = useTexts("cashier");
-  const [kind, setKind] = useState<"percent" | "amount">("percent");
-  const [scope, setScope] = useState<"line" | "basket">(lineId === null ? "basket" : "line");
+  const [kind, setKind] = useState<ManualDiscount["kind"]>("percent");
+  const [scope, setScope] = useState<Scope>(lineId === null ? "basket" : "line");
   const readMoney = useMoneyReader();
   const readPercent = useDecimalReader(2);
   const presets = [text("reasonDamaged"), text("reasonShortDate"), text("reasonGoodwill"), text("reasonStaff")];
@@ -48,28 +50,7 @@ export function DiscountPanel({ lineId }: { readonly lineId: string | null }) {
       onFigure={giveFigure}
       above={
         <>
-          {lineId === null ? null : (
-            <ChoiceBar
-              label={text("discountOn")}
-              quietLabel
-              value={scope}
-              onChoose={setScope}
-              choices={[
-                { value: "line", label: text("thisLine") },
-                { value: "basket", label: text("wholeBasket") },
-              ]}
-            />
-          )}
-          <ChoiceBar
-            label={text("discountKind")}
-            quietLabel
-            value={kind}
-            onChoose={setKind}
-            choices={[
-              { value: "percent", label: text("inPercent") },
-              { value: "amount", label: text("inMoney") },
-            ]}
-          />
+          <Choices withLine={lineId !== null} scope={scope} onScope={setScope} kind={kind} onKind={setKind} />
         </>
       }
       below={
@@ -92,5 +73,43 @@ export function DiscountPanel({ lineId }: { readonly lineId: string | null }) {
         </>
       }
     />
+  );
+}
+
+interface ChoicesProps {
+  readonly withLine: boolean;
+  readonly scope: Scope;
+  readonly onScope: (scope: Scope) => void;
+  readonly kind: ManualDiscount["kind"];
+  readonly onKind: (kind: ManualDiscount["kind"]) => void;
+}
+
+function Choices({ withLine, scope, onScope, kind, onKind }: ChoicesProps) {
+  const text = useTexts("cashier");
+  return (
+    <>
+      {withLine ? (
+        <ChoiceBar
+          label={text("discountOn")}
+          quietLabel
+          value={scope}
+          onChoose={onScope}
+          choices={[
+            { value: "line", label: text("thisLine") },
+            { value: "basket", label: text("wholeBasket") },
+          ]}
+        />
+      ) : null}
+      <ChoiceBar
+        label={text("discountKind")}
+        quietLabel
+        value={kind}
+        onChoose={onKind}
+        choices={[
+          { value: "percent", label: text("inPercent") },
+          { value: "amount", label: text("inMoney") },
+        ]}
+      />
+    </>
   );
 }

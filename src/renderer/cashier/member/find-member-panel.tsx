@@ -6,6 +6,7 @@ import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { ShapeMark } from "#renderer/kit/shape-mark.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { formatDate } from "#locales/say.ts";
 import { useAsk, useCommands, useSession } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
@@ -28,6 +29,7 @@ function Find() {
   const text = useTexts("members");
   const words = useTexts("words");
   const speaker = useSpeaker();
+  const first = useFirstFocus<HTMLInputElement>();
   const [query, setQuery] = useState("");
   const asked = query.trim();
   const answer = useAsk("search", { query: asked }, { enabled: asked !== "", keep: true });
@@ -63,7 +65,7 @@ function Find() {
           <TextInput
             label={text("findBy")}
             value={query}
-            autoFocus
+            ref={first}
             autoComplete="off"
             maxLength={80}
             onChange={(event) => setQuery(event.currentTarget.value)}
@@ -95,6 +97,7 @@ function Cards({ member }: { readonly member: Member }) {
   const text = useTexts("members");
   const words = useTexts("words");
   const { money, language } = useSpeaker();
+  const first = useFirstFocus<HTMLButtonElement>();
   const takeOff = async (): Promise<void> => {
     const answer = await run("removeMember", {});
     if (answer.ok) close();
@@ -105,7 +108,7 @@ function Cards({ member }: { readonly member: Member }) {
       close={{ label: words("close"), act: close }}
       footer={
         <Row>
-          <Button autoFocus onClick={() => open({ kind: "linkCard", memberRef: member.ref })}>
+          <Button buttonRef={first} onClick={() => open({ kind: "linkCard", memberRef: member.ref })}>
             {text("linkCard")}
           </Button>
           <Button tone="danger" onClick={() => void takeOff()}>

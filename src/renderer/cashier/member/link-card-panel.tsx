@@ -1,26 +1,17 @@
 import { TextInput } from "@mantine/core";
-import { useEffect, useId, useState } from "react";
-import { Button } from "#renderer/kit/button.tsx";
-import { Panel } from "#renderer/kit/panel.tsx";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { useCommands } from "#renderer/session/use-till.ts";
 import { useTexts } from "#renderer/session/words.ts";
+import { FormPanel } from "../entry/form-panel.tsx";
 import { useCashier } from "../use-cashier.tsx";
+import { useCardScan } from "./use-card-scan.ts";
 
 export function LinkCardPanel({ memberRef }: { readonly memberRef: string }) {
-  const { close, takeScans } = useCashier();
+  const { close } = useCashier();
   const { run, tell } = useCommands();
   const text = useTexts("members");
-  const words = useTexts("words");
-  const formId = useId();
-  const [card, setCard] = useState("");
-  useEffect(
-    () =>
-      takeScans((scanned) => {
-        setCard(scanned);
-        return true;
-      }),
-    [takeScans],
-  );
+  const first = useFirstFocus<HTMLInputElement>();
+  const [card, setCard] = useCardScan("");
   const link = async (): Promise<void> => {
     const answer = await run("linkCard", { memberRef, cardNumber: card.trim() });
     if (!answer.ok) return;
@@ -28,33 +19,16 @@ export function LinkCardPanel({ memberRef }: { readonly memberRef: string }) {
     close();
   };
   return (
-    <Panel
-      title={text("linkCard")}
-      close={{ label: words("close"), act: close }}
-      footer={
-        <Button tone="main" size="large" wide submit form={formId} keyName="Enter">
-          {text("linkCard")}
-        </Button>
-      }
-    >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void link();
-        }}
-      >
-        <TextInput
-          label={text("card")}
-          description={text("linkCardHint")}
-          value={card}
-          autoFocus
-          autoComplete="off"
-          maxLength={40}
-          onChange={(event) => setCard(event.currentTarget.value)}
-        />
-      </form>
-    </Panel>
+    <FormPanel title={text("linkCard")} submitLabel={text("linkCard")} onSubmit={() => void link()}>
+      <TextInput
+        ref={first}
+        label={text("card")}
+        description={text("linkCardHint")}
+        value={card}
+        autoComplete="off"
+        maxLength={40}
+        onChange={(event) => setCard(event.currentTarget.value)}
+      />
+    </FormPanel>
   );
 }

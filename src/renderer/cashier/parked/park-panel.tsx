@@ -1,17 +1,16 @@
 import { TextInput } from "@mantine/core";
-import { useId, useState } from "react";
-import { Button } from "#renderer/kit/button.tsx";
-import { Panel } from "#renderer/kit/panel.tsx";
+import { useState } from "react";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { useCommands } from "#renderer/session/use-till.ts";
 import { useTexts } from "#renderer/session/words.ts";
+import { FormPanel } from "../entry/form-panel.tsx";
 import { useCashier } from "../use-cashier.tsx";
 
 export function ParkPanel() {
   const { close } = useCashier();
   const { run, tell } = useCommands();
   const text = useTexts("cashier");
-  const words = useTexts("words");
-  const formId = useId();
+  const first = useFirstFocus<HTMLInputElement>();
   const [note, setNote] = useState("");
   const park = async (): Promise<void> => {
     const answer = await run("parkBasket", { note });
@@ -20,33 +19,16 @@ export function ParkPanel() {
     close();
   };
   return (
-    <Panel
-      title={text("park")}
-      close={{ label: words("close"), act: close }}
-      footer={
-        <Button tone="main" size="large" wide submit form={formId} keyName="Enter">
-          {text("parkNow")}
-        </Button>
-      }
-    >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void park();
-        }}
-      >
-        <TextInput
-          label={text("parkNote")}
-          description={text("parkNoteHint")}
-          value={note}
-          autoFocus
-          autoComplete="off"
-          maxLength={200}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      </form>
-    </Panel>
+    <FormPanel title={text("park")} submitLabel={text("parkNow")} onSubmit={() => void park()}>
+      <TextInput
+        ref={first}
+        label={text("parkNote")}
+        description={text("parkNoteHint")}
+        value={note}
+        autoComplete="off"
+        maxLength={200}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormPanel>
   );
 }

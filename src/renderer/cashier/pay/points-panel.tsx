@@ -20,24 +20,13 @@ export function PointsPanel() {
   const { run } = useCommands();
   const take = useTender();
   const text = useTexts("cashier");
-  const words = useTexts("words");
   const { money, count } = useSpeaker();
   const [use, setUse] = useState<"amountOff" | "tender">("amountOff");
   const read = useDecimalReader(0);
-  const member = view.member;
   const taken = view.pricing.ok ? view.pricing.priced.amountOff : null;
-  const offer = member?.redeemable ?? null;
+  const offer = view.member?.redeemable ?? null;
 
-  if (offer === null) {
-    return (
-      <Panel title={text("redeem")} close={{ label: words("close"), act: close }}>
-        <TakenAmountOff />
-        <EmptyState title={text(member === null ? "redeemNeedsMember" : "nothingToRedeem")}>
-          {member === null ? null : <p>{text("pointsAvailable", { points: count(member.availablePoints) })}</p>}
-        </EmptyState>
-      </Panel>
-    );
-  }
+  if (offer === null) return <NothingToRedeem />;
   const redeem = async (figure: number): Promise<void> => {
     if (use === "tender") {
       await take({ kind: "points", points: figure });
@@ -116,5 +105,21 @@ function TakenAmountOff() {
         {text("letGo")}
       </Button>
     </div>
+  );
+}
+
+function NothingToRedeem() {
+  const { view, close } = useCashier();
+  const text = useTexts("cashier");
+  const words = useTexts("words");
+  const { count } = useSpeaker();
+  const member = view.member;
+  return (
+    <Panel title={text("redeem")} close={{ label: words("close"), act: close }}>
+      <TakenAmountOff />
+      <EmptyState title={text(member === null ? "redeemNeedsMember" : "nothingToRedeem")}>
+        {member === null ? null : <p>{text("pointsAvailable", { points: count(member.availablePoints) })}</p>}
+      </EmptyState>
+    </Panel>
   );
 }

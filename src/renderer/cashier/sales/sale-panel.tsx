@@ -18,12 +18,13 @@ export function SalePanel({ saleId }: { readonly saleId: string }) {
   const words = useTexts("words");
   const { money, time, failure, language } = useSpeaker();
   const act = { label: words("close"), act: close };
-  if (answer === undefined)
+  if (answer === undefined) {
     return (
       <Panel title={text("receipt")} close={act}>
         {null}
       </Panel>
     );
+  }
   if (!answer.ok) {
     return (
       <Panel title={text("receipt")} close={act}>

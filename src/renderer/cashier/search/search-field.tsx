@@ -1,102 +1,45 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { Dispatch, KeyboardEvent, RefObject, SetStateAction } from "react";
-import type { CallOutput } from "#contract/calls.ts";
 import { KeyCap } from "#renderer/kit/key-cap.tsx";
-import { useAsk, useCommands, useSession } from "#renderer/session/use-till.ts";
-import { useSpeaker, useTexts } from "#renderer/session/words.ts";
-import { useCashier } from "../use-cashier.tsx";
-import { searchChoices } from "./search-choices.tsx";
+import { useTexts } from "#renderer/session/words.ts";
 import type { SearchChoice } from "./search-choices.tsx";
+import { SearchResults, optionId } from "./search-results.tsx";
+import { useSearch } from "./use-search.ts";
 import styles from "./search.module.css";
-
-type Hits = CallOutput<"search">;
-const noHits: Hits = { members: [], products: [] };
 
 /** Scan, type a code or a few letters. Results as one types; Enter takes the first, or hands the text over as a code. */
 export function SearchField() {
-  const { takeChoice, handOver } = useChoosing();
-  const session = useSession();
+  const { query, setQuery, isAsking, answered, choices, takeChoice, takeFirst } = useSearch();
   const text = useTexts("cashier");
-  const members = useTexts("members");
-  const speaker = useSpeaker();
-  const [query, setQuery] = useState("");
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const asked = query.trim();
-  const answer = useAsk("search", { query: asked }, { enabled: asked !== "", keep: true });
-  const hits = asked !== "" && answer?.ok === true ? answer.value : noHits;
-  const choices = searchChoices(hits, speaker, members);
   useFocusKeys(input, setQuery);
 
-  const clear = (): void => {
-    setQuery("");
-    setActive(-1);
-    input.current?.blur();
-  };
   const take = (choice: SearchChoice): void => {
     takeChoice(choice);
-    clear();
+    input.current?.blur();
   };
   const enter = async (): Promise<void> => {
     const chosen = choices[active];
-    if (chosen !== undefined) {
-      take(chosen);
-      return;
-    }
-    // The list may still show what an earlier letter found: Enter asks for exactly what stands in the field.
-    const now = await session.ask("search", { query: asked });
-    const first = now.ok ? searchChoices(now.value, speaker, members)[0] : undefined;
-    if (first === undefined) {
-      if (await handOver(asked)) clear();
-      else input.current?.select();
-    } else {
-      take(first);
-    }
+    if (chosen !== undefined) take(chosen);
+    else if (await takeFirst()) input.current?.blur();
+    else input.current?.select();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive(Math.min(Math.max(active + step, -1), choices.length - 1));
-    } else if (event.key === "Enter" && asked !== "") {
-      event.preventDefault();
-      void enter();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      clear();
-    }
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) setActive(Math.min(Math.max(active + step, -1), choices.length - 1));
+    else if (event.key === "Enter" && isAsking) void enter();
+    else if (event.key === "Escape") input.current?.blur();
+    else return;
+    event.preventDefault();
   };
-  const activeId = choices[active] === undefined ? undefined : `${listId}-${active}`;
   return (
     <div className={styles.search}>
-      {asked === "" ? null : (
-        <div className={styles.results}>
-          <ul id={listId} role="listbox" aria-label={text("found")} className={styles.choices}>
-            {choices.map((choice, place) => (
-              <li
-                key={choice.id}
-                id={`${listId}-${place}`}
-                role="option"
-                aria-selected={place === active}
-                className={place === active ? `${styles.choice} ${styles.active}` : styles.choice}
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => take(choice)}
-              >
-                <span className={styles.title}>
-                  {choice.mark} {choice.title}
-                </span>
-                <span className={styles.detail}>{choice.detail}</span>
-                <span className={styles.amount}>{choice.amount}</span>
-              </li>
-            ))}
-          </ul>
-          {choices.length === 0 && answer !== undefined ? (
-            <p className={styles.nothing}>{text("nothingFound")}</p>
-          ) : null}
-        </div>
-      )}
+      {isAsking ? (
+        <SearchResults listId={listId} choices={choices} active={active} answered={answered} onTake={take} />
+      ) : null}
       <label className={styles.field}>
         <span className={styles.label}>{text("searchLabel")}</span>
         <input
@@ -104,9 +47,9 @@ export function SearchField() {
           className={styles.input}
           value={query}
           role="combobox"
-          aria-expanded={asked !== ""}
+          aria-expanded={isAsking}
           aria-controls={listId}
-          aria-activedescendant={activeId}
+          aria-activedescendant={choices[active] === undefined ? undefined : optionId(listId, active)}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
@@ -145,27 +88,4 @@ function useFocusKeys(input: RefObject<HTMLInputElement | null>, setQuery: Dispa
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [input, setQuery]);
-}
-
-function useChoosing() {
-  const { scan, select, open, close } = useCashier();
-  const { run, accept } = useCommands();
-  const takeChoice = (choice: SearchChoice): void => {
-    if (choice.kind === "weighed") {
-      open({ kind: "weight", product: choice.product });
-      return;
-    }
-    void (async () => {
-      const answer =
-        choice.kind === "member"
-          ? await run("identifyMember", { memberRef: choice.id })
-          : await run("addProduct", { productId: choice.id, quantityMilli: null });
-      if (!answer.ok) return;
-      accept();
-      const changed = answer.value.view.basket.lines.findLast((line) => line.productId === choice.id);
-      if (changed !== undefined) select(changed.id);
-      close();
-    })();
-  };
-  return { takeChoice, handOver: (typed: string) => scan(typed, "typed") };
 }

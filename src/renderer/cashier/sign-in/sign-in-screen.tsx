@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { FormEvent } from "react";
 import type { Person, TillView } from "#contract/views.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { NumberPad } from "#renderer/kit/number-pad.tsx";
 import { Notice } from "#renderer/kit/notice.tsx";
 import { Stack } from "#renderer/kit/stack.tsx";
+import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import type { Failure } from "#contract/failures.ts";
 import { demoSignIn } from "#renderer/session/demo-sign-in.ts";
 import { useCell } from "#renderer/session/cell.ts";
@@ -70,17 +70,24 @@ function PinForm({ person, hint }: { readonly person: Person; readonly hint: str
   const text = useTexts("cashier");
   const words = useTexts("words");
   const { failure } = useSpeaker();
+  const first = useFirstFocus<HTMLInputElement>();
   const [pin, setPin] = useState("");
   const [refused, setRefused] = useState<Failure | null>(null);
-  const signIn = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const signIn = async (): Promise<void> => {
     const answer = await quietly("signIn", { staffId: person.id, pin });
     if (answer.ok) return;
     setRefused(answer.failure);
     setPin("");
   };
   return (
-    <form className={styles.pin} onSubmit={(event) => void signIn(event)} noValidate>
+    <form
+      className={styles.pin}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void signIn();
+      }}
+      noValidate
+    >
       <Stack gap={3}>
         <label className={styles.pinLabel}>
           {text("pinOf", { name: person.name })}
@@ -89,7 +96,7 @@ function PinForm({ person, hint }: { readonly person: Person; readonly hint: str
             type="password"
             inputMode="numeric"
             autoComplete="off"
-            autoFocus
+            ref={first}
             value={pin}
             maxLength={pinDigitsMax}
             data-part="pin"

@@ -24,7 +24,7 @@ export function MessageStrip() {
   return (
     <>
       <div key={feedback.at} className={`${styles.flash} ${styles[feedback.kind] ?? ""}`} aria-hidden="true" />
-      <div className={styles.strip} role="status" aria-live="assertive" data-part="message">
+      <output className={styles.strip} aria-live="assertive" data-part="message">
         {feedback.kind === "refused" || feedback.kind === "refusedElsewhere" ? (
           <p className={styles.bad}>
             <span aria-hidden="true">✕</span>{" "}
@@ -37,7 +37,7 @@ export function MessageStrip() {
             <span aria-hidden="true">✓</span> {text(feedback.key as TextKey<"cashier">, feedback.values)}
           </p>
         ) : null}
-      </div>
+      </output>
     </>
   );
 }

@@ -25,7 +25,6 @@ const configuration: Configuration = {
     "!node_modules/node-{linux-x64,linux-arm64,win-x64}/**",
     // What the binaries were made from.
     "!node_modules/better-sqlite3/{deps,src}/**",
-    "!node_modules/node-hid/{hidapi,src}/**",
     "!node_modules/@serialport/bindings-cpp/src/**",
     "!node_modules/@serialport/bindings-cpp/prebuilds/android-*/**",
     // The paper is drawn with two weights as .woff; the screens have their fonts in out/renderer.
@@ -39,7 +38,6 @@ const configuration: Configuration = {
   asarUnpack: [
     "node_modules/better-sqlite3/**",
     "node_modules/@serialport/bindings-cpp/**",
-    "node_modules/node-hid/**",
     "node_modules/@napi-rs/**",
   ],
   electronFuses: {

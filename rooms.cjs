@@ -12,11 +12,8 @@ const everyMainRoom = ["main/store", "main/devices", "main/sync", "main/insights
 const screenPackages = [
   "react",
   "react-dom",
-  "react-i18next",
   "@mantine/core",
-  "@mantine/form",
   "@mantine/hooks",
-  "@mantine/notifications",
 ];
 
 /** @type {Record<string, { path: string, rooms: string[], packages: string[], builtins: boolean }>} */
@@ -34,7 +31,6 @@ const rooms = {
     path: "src/main/devices/",
     rooms: ["core", "locales"],
     packages: [
-      "node-hid",
       "serialport",
       "@napi-rs/canvas",
       "@fontsource/noto-sans",
@@ -160,8 +156,6 @@ const coreSchemas = [
 /** Packages that no file of src imports: they build, check, test or carry the product. */
 const tools = [
   "@axe-core/playwright",
-  "@electron/fuses",
-  "@serialport/binding-mock",
   "@sparticuz/chromium",
   "@types/better-sqlite3",
   "@types/node",

@@ -29,13 +29,13 @@ import { PRINT_JOB_STATES } from "#core/receipts/print-job.ts";
 import { departmentSchema, taxRateSchema } from "#core/shop/settings.ts";
 import { failureSchema } from "./failures.ts";
 
-export const roleSchema = z.enum(["cashier", "shiftLead", "manager", "owner", "support"]);
+const roleSchema = z.enum(["cashier", "shiftLead", "manager", "owner", "support"]);
 
 export const personSchema = z.strictObject({ id: idField, name: nameField, role: roleSchema });
 export type Person = z.infer<typeof personSchema>;
 
-export const printerStateSchema = z.enum(["none", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
-export const scannerStateSchema = z.enum([
+const printerStateSchema = z.enum(["none", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
+const scannerStateSchema = z.enum([
   "keyboardOnly",
   "connecting",
   "ready",
@@ -78,7 +78,7 @@ export const tillViewSchema = z.strictObject({
 });
 export type TillView = z.infer<typeof tillViewSchema>;
 
-export const tierViewSchema = tierSchema.pick({
+const tierViewSchema = tierSchema.pick({
   id: true,
   name: true,
   shape: true,
@@ -87,7 +87,7 @@ export const tierViewSchema = tierSchema.pick({
   earnMultiplierHundredths: true,
 });
 
-export const visitSchema = z.strictObject({ saleId: uuidField, businessDate: dateField, totalMinor: minorField });
+const visitSchema = z.strictObject({ saleId: uuidField, businessDate: dateField, totalMinor: minorField });
 
 export const memberPanelSchema = z.strictObject({
   ref: uuidField,
@@ -188,7 +188,7 @@ export const saleViewSchema = z.strictObject({
 });
 export type SaleView = z.infer<typeof saleViewSchema>;
 
-export const printJobViewSchema = z.strictObject({
+const printJobViewSchema = z.strictObject({
   id: uuidField,
   kind: z.enum(["receipt", "drawer", "testPage"]),
   saleId: uuidField.nullable(),

@@ -69,7 +69,7 @@ const sinsOfTheHouse: readonly Sin[] = [
   { file: "src/main/store/asks-the-web.ts", text: 'import "node:https";', rule: "network" },
   { file: "src/main/app/loads-electron.ts", text: 'import "electron";', rule: "room main/app: packages" },
   { file: "src/main/app/loads-sqlite.ts", text: 'import "better-sqlite3";', rule: "room main/app: packages" },
-  { file: "src/main/app/loads-hid.ts", text: 'import "node-hid";', rule: "room main/app: packages" },
+  { file: "src/main/app/loads-serialport.ts", text: 'import "serialport";', rule: "room main/app: packages" },
   {
     file: "src/main/devices/printer/asks-the-web.ts",
     text: 'import "node:http";',

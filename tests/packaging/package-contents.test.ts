@@ -76,7 +76,7 @@ describe("the package", () => {
   });
 
   it("holds every native binary that is installed, outside of the archive", () => {
-    const nativePackages = ["better-sqlite3", "node-hid", "@serialport/bindings-cpp", "@napi-rs"];
+    const nativePackages = ["better-sqlite3", "@serialport/bindings-cpp", "@napi-rs"];
     const wanted = nativePackages.flatMap((name) =>
       fs
         .readdirSync(path.join(projectRoot, "node_modules", name), { recursive: true, encoding: "utf8" })

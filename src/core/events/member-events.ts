@@ -10,4 +10,3 @@ export const memberEnrolledV1 = z.strictObject({
 export type MemberEnrolledV1 = z.infer<typeof memberEnrolledV1>;
 
 export const cardLinkedV1 = z.strictObject({ memberRef: uuidField, cardRef: uuidField });
-export type CardLinkedV1 = z.infer<typeof cardLinkedV1>;

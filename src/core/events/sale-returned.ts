@@ -4,7 +4,7 @@ import { currencyField, idField, minorField, reasonField, uuidField, LIMITS } fr
 import { settledTenderSchema, taxRowSchema } from "../basket/priced-basket.ts";
 import { pointsOfSaleSchema, saleOriginSchema, soldLineSchema } from "./sale-completed.ts";
 
-export const returnedLineSchema = soldLineSchema.extend({
+const returnedLineSchema = soldLineSchema.extend({
   /** The line of the original sale; null for a return without receipt. */
   originalLineId: uuidField.nullable(),
 });

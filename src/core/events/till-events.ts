@@ -18,10 +18,8 @@ export const epochOpenedV1 = z.strictObject({
 export type EpochOpenedV1 = z.infer<typeof epochOpenedV1>;
 
 export const settingsChangedV1 = z.strictObject({ settings: shopSettingsSchema });
-export type SettingsChangedV1 = z.infer<typeof settingsChangedV1>;
 
 export const programPublishedV1 = z.strictObject({ program: programSchema });
-export type ProgramPublishedV1 = z.infer<typeof programPublishedV1>;
 
 export const basketVoidedV1 = z.strictObject({
   basketId: uuidField,
@@ -29,11 +27,8 @@ export const basketVoidedV1 = z.strictObject({
   totalMinor: minorField,
   reason: reasonField,
 });
-export type BasketVoidedV1 = z.infer<typeof basketVoidedV1>;
 
 /** A drawer kick that no sale asked for. */
 export const drawerOpenedV1 = z.strictObject({ reason: reasonField });
-export type DrawerOpenedV1 = z.infer<typeof drawerOpenedV1>;
 
 export const receiptReprintedV1 = z.strictObject({ saleId: idField, copyNumber: z.int().min(1) });
-export type ReceiptReprintedV1 = z.infer<typeof receiptReprintedV1>;

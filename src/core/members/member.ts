@@ -5,14 +5,13 @@
 import { z } from "zod";
 import { LIMITS, dateField, nameField, noteField, uuidField } from "../codec/fields.ts";
 
-export const consentSchema = z.strictObject({
+const consentSchema = z.strictObject({
   /** May the shop keep the profile and count points (needed to enrol). */
   membership: z.boolean(),
   /** May the shop send offers. */
   marketing: z.boolean(),
   givenOn: dateField,
 });
-export type Consent = z.infer<typeof consentSchema>;
 
 export const memberProfileSchema = z.strictObject({
   ref: uuidField,

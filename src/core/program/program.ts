@@ -66,7 +66,7 @@ export const tierSchema = z.strictObject({
 });
 export type Tier = z.infer<typeof tierSchema>;
 
-export const tiersSchema = z.strictObject({
+const tiersSchema = z.strictObject({
   metric: z.enum(["netSpend", "points", "visits"]),
   window: z.enum(["rolling12Months", "calendarYear", "lifetime"]),
   /** Days after the anniversary before a member falls one step. */
@@ -76,7 +76,6 @@ export const tiersSchema = z.strictObject({
   /** Categories that a tier discount never touches (postage, gift cards). */
   exceptCategories: z.array(idField).max(100),
 });
-export type Tiers = z.infer<typeof tiersSchema>;
 
 export const redemptionSchema = z.strictObject({
   /** `stepPoints` points are worth `stepMinor`; redemptions come in whole steps. */

@@ -15,7 +15,6 @@ import {
 } from "../codec/fields.ts";
 
 export const taxRateSchema = z.strictObject({ id: idField, name: localTextField, rate: rateField });
-export type TaxRate = z.infer<typeof taxRateSchema>;
 
 /** A line for goods without a product file: the cashier types an amount under one of these. */
 export const departmentSchema = z.strictObject({
@@ -24,7 +23,6 @@ export const departmentSchema = z.strictObject({
   category: idField,
   taxRateId: idField,
 });
-export type Department = z.infer<typeof departmentSchema>;
 
 /**
  * Code-embedded price or weight (GS1 restricted circulation prefixes 02, 04, 20–29).

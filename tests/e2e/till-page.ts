@@ -12,6 +12,7 @@ import { launchChromium } from "./chromium.ts";
 /** A fast scanner, its pause between two codes, and a quick person. */
 const scannerKeyMs = 8;
 const pauseBetweenScansMs = 160;
+const pauseAfterScanMs = 300;
 const shiftModifier = 8;
 const personKeyMs = 80;
 
@@ -107,6 +108,8 @@ export class TillPage {
       this.#scanAtMs += scannerKeyMs;
     }
     await Promise.all(sent);
+    // A hand needs as long from the scanner to the keyboard; sooner, Enter and Tab are taken for the scanner's own.
+    await this.page.waitForTimeout(Math.max(0, this.#scanAtMs - Date.now()) + pauseAfterScanMs);
   }
 
   /** As a person types. */

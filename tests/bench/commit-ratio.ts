@@ -5,7 +5,7 @@
 import Database from "better-sqlite3";
 import { join } from "node:path";
 import type { Store } from "#main/store/store.ts";
-import { saleAct } from "../builders/test-shop.ts";
+import { idOf, saleAct } from "../builders/test-shop.ts";
 
 export interface Quantiles {
   readonly p50: number;
@@ -35,6 +35,44 @@ function bareTransaction(file: string, bytes: number): () => void {
   };
 }
 
+/** The same bytes as the rows that they are: one insert for each of the tables that a sale writes, and nothing else. */
+function bareRows(file: string, bodyBytes: number): () => void {
+  const db = new Database(file);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.exec(`CREATE TABLE entry (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE id (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE sale (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE ledger (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE standing (ref TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE job (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;`);
+  const body = Buffer.alloc(bodyBytes, 65);
+  const row = Buffer.alloc(150, 65);
+  const numbered = ["entry", "sale", "ledger"].map((table) => db.prepare(`INSERT INTO ${table} (bytes) VALUES (?)`));
+  const named = ["id", "standing", "job"].map((table) => db.prepare(`REPLACE INTO ${table} VALUES (?, ?)`));
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+  let n = 0;
+  return () => {
+    n += 1;
+    begin.run();
+    numbered.forEach((insert, index) => insert.run(index === 0 ? body : row));
+    named.forEach((replace, index) => replace.run(idOf(20, index === 1 ? n % 500 : n), row));
+    commit.run();
+  };
+}
+
+interface CommitRatio {
+  readonly commit: Quantiles;
+  /** One row of as many bytes. */
+  readonly bareRow: Quantiles;
+  /** As many rows of as many bytes. */
+  readonly bareRows: Quantiles;
+  /** Medians. */
+  readonly ratioToRow: number;
+  readonly ratioToRows: number;
+}
+
 export function measureCommitRatio(
   store: Store,
   options: {
@@ -43,22 +81,31 @@ export function measureCommitRatio(
     readonly count: number;
     readonly memberRefOf: (n: number) => string;
   },
-): { readonly commit: Quantiles; readonly bare: Quantiles; readonly ratio: number; readonly bytes: number } {
+): CommitRatio {
   const { dir, first, count, memberRefOf } = options;
-  const bytes = JSON.stringify(saleAct(store, first, memberRefOf(first)).facts).length + 1500;
-  const bare = bareTransaction(join(dir, "bare.db"), bytes);
-  const commitMs: number[] = [];
-  const bareMs: number[] = [];
+  const bodyBytes = JSON.stringify(saleAct(store, first, memberRefOf(first)).facts).length;
+  const row = bareTransaction(join(dir, "bare-row.db"), bodyBytes + 1000);
+  const rows = bareRows(join(dir, "bare-rows.db"), bodyBytes);
+  const durations: Record<"commit" | "row" | "rows", number[]> = { commit: [], row: [], rows: [] };
+  const time = (name: keyof typeof durations, work: () => void): void => {
+    const startedMs = performance.now();
+    work();
+    durations[name].push(performance.now() - startedMs);
+  };
   for (let n = first; n < first + count; n++) {
     const act = saleAct(store, n, memberRefOf(n));
-    const startedMs = performance.now();
-    store.commit(act);
-    const betweenMs = performance.now();
-    bare();
-    commitMs.push(betweenMs - startedMs);
-    bareMs.push(performance.now() - betweenMs);
+    time("commit", () => store.commit(act));
+    time("row", row);
+    time("rows", rows);
   }
-  const commit = quantilesOf(commitMs);
-  const bareQuantiles = quantilesOf(bareMs);
-  return { commit, bare: bareQuantiles, ratio: commit.p50 / bareQuantiles.p50, bytes };
+  const commit = quantilesOf(durations.commit);
+  const bareRow = quantilesOf(durations.row);
+  const bareRowsQuantiles = quantilesOf(durations.rows);
+  return {
+    commit,
+    bareRow,
+    bareRows: bareRowsQuantiles,
+    ratioToRow: commit.p50 / bareRow.p50,
+    ratioToRows: commit.p50 / bareRowsQuantiles.p50,
+  };
 }

@@ -78,8 +78,11 @@ CREATE TABLE parked_basket (
   basket TEXT NOT NULL
 ) STRICT;
 
+-- Jobs that still need paper lie together at the front of the table, however many are done: a sale touches one page of it
+-- and the pending ones are one range.
 CREATE TABLE print_job (
-  id TEXT PRIMARY KEY,
+  finished INTEGER NOT NULL CHECK (finished = (state IN ('printed', 'cancelled'))),
+  id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('receipt', 'drawer', 'testPage')),
   sale_id TEXT,
   copy_number INTEGER NOT NULL CHECK (copy_number >= 0),
@@ -88,9 +91,9 @@ CREATE TABLE print_job (
   bytes_sent INTEGER NOT NULL CHECK (bytes_sent >= 0),
   attempts INTEGER NOT NULL CHECK (attempts >= 0),
   created_at_ms INTEGER NOT NULL,
-  updated_at_ms INTEGER NOT NULL
+  updated_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (finished, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX print_job_pending ON print_job (id) WHERE state NOT IN ('printed', 'cancelled');
 
 CREATE TABLE preference (
   key TEXT PRIMARY KEY,

@@ -19,7 +19,7 @@ export function quantilesOf(durationsMs: readonly number[]): Quantiles {
 }
 
 /** A transaction with nothing around it: begin, insert one row of so many bytes, commit. */
-function bareTransaction(file: string, bytes: number): () => void {
+export function bareTransaction(file: string, bytes: number): () => void {
   const db = new Database(file);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");

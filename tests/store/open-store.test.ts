@@ -148,6 +148,21 @@ describe("a folder that cannot be opened says why", () => {
     expect(open()).toEqual({ ok: false, failure: { code: "storeDamaged", found: "file", seq: null } });
   });
 
+  test("a damaged page is found at the start after a till that was not closed in order", () => {
+    shopWithSales();
+    const file = join(dataDir, "till.db");
+    const db = new Database(file);
+    const page = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'card_by_member'").pluck().get());
+    db.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0x55, (page - 1) * 4096, page * 4096);
+    writeFileSync(file, bytes);
+    const lock = new Database(join(dataDir, "till.lock"));
+    lock.exec("UPDATE holder SET clean = 0");
+    lock.close();
+    expect(open()).toEqual({ ok: false, failure: { code: "storeDamaged", found: "file", seq: null } });
+  });
+
   test("after any refusal the lock is free again", () => {
     shopWithSales();
     changeBehindTheTill("PRAGMA user_version = 99");

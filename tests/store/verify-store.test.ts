@@ -101,9 +101,7 @@ describe("names what was touched by SQL behind the till", () => {
   test("a page of the file that is not what it was; the other checks still run", () => {
     const file = join(folder.dataDir, "till.db");
     const db = new Database(file);
-    const page = Number(
-      db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'print_job_pending'").pluck().get(),
-    );
+    const page = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'card_by_member'").pluck().get());
     db.close();
     const bytes = readFileSync(file);
     bytes.fill(0x55, (page - 1) * 4096, page * 4096);

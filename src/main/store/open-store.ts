@@ -1,7 +1,7 @@
 /**
  * From a folder to a store, in an order that never looks at what it has not secured:
  *
- *   lock → open → pragmas set and read back → migrations → chain tail → anchor → projections' version
+ *   lock → open → pragmas set and read back → quick_check → migrations → chain tail → anchor → projections' version
  *
  * Every way in which this can fail is a named `StoreOpenFailure`; nothing is deleted, repaired or skipped on the way.
  */
@@ -94,6 +94,7 @@ function openParts(options: OpenStoreOptions, opened: Closable[]): Outcome<Store
 
   const db = openConnection(databaseFile(dataDir));
   opened.push(db);
+  if (!lock.stoppedCleanly && !isWholeFile(db)) return fail({ code: "storeDamaged", found: "file", seq: null });
   const migrated = migrate(db, readSteps(findMigrationsDir()), (from) =>
     join(dataDir, `till-before-step-${from + 1}.db`),
   );
@@ -132,6 +133,16 @@ function openParts(options: OpenStoreOptions, opened: Closable[]): Outcome<Store
       release: () => lock.release(true),
     }),
   );
+}
+
+/** 64 MB at the page size in use: what a start can afford to read through. A larger file is checked by `verifyStore`. */
+const QUICK_CHECK_PAGES_MAX = 16_384;
+
+/** Runs after a till that did not close in order, on a file that is small enough (docs/decisions/0031). */
+function isWholeFile(db: Database.Database): boolean {
+  const pages = db.pragma("page_count", { simple: true });
+  if (typeof pages !== "number" || pages > QUICK_CHECK_PAGES_MAX) return true;
+  return db.pragma("quick_check(1)", { simple: true }) === "ok";
 }
 
 /** The first entry of a new till, in the first transaction of its journal. */

@@ -58,6 +58,7 @@ export interface SaleRow {
 }
 
 interface PrintJobRow {
+  finished: number;
   id: string;
   kind: "receipt" | "drawer" | "testPage";
   sale_id: string | null;

@@ -100,7 +100,7 @@ export function createSqliteStore(parts: Parts): Store {
     baskets: openBasketTable(sql, run),
     staff: openStaffTable(sql),
     programs: openProgramTable(sql),
-    printJobs: openPrintJobTable(sql),
+    printJobs: openPrintJobTable(sql, run),
     preferences: openPreferenceTable(sql),
     outbox: openOutbox(sql, journal.tip),
     close() {

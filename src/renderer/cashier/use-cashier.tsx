@@ -40,13 +40,21 @@ export interface CashierProviderProps {
 export function CashierProvider({ shop, view, children }: CashierProviderProps) {
   const [panel, setPanel] = useState<PanelState>(MEMBER_PANEL);
   const [selectedId, select] = useState<string | null>(null);
+  const { hush } = useCommands();
   const close = useCallback(() => setPanel(MEMBER_PANEL), []);
-  const { scan, takeScans } = useScans(select, close, setPanel);
+  const open = useCallback(
+    (next: PanelState) => {
+      hush();
+      setPanel(next);
+    },
+    [hush],
+  );
+  const { scan, takeScans } = useScans(select, close, open);
   const lines = view.basket.lines;
   const selectedLine = lines.find((line) => line.id === selectedId) ?? lines.at(-1);
   const cashier = useMemo(
-    () => ({ shop, view, panel, selectedLine, open: setPanel, close, select, scan, takeScans }),
-    [shop, view, panel, selectedLine, close, scan, takeScans],
+    () => ({ shop, view, panel, selectedLine, open, close, select, scan, takeScans }),
+    [shop, view, panel, selectedLine, open, close, scan, takeScans],
   );
   return <CashierContext value={cashier}>{children}</CashierContext>;
 }
@@ -72,6 +80,11 @@ function useScans(select: (lineId: string) => void, close: () => void, open: (pa
       accept();
       if (outcome.kind === "receiptFound") {
         open({ kind: "sale", saleId: outcome.saleId });
+        return true;
+      }
+      if (outcome.kind === "weightNeeded") {
+        const { productId, name, unitPriceMinor } = outcome;
+        open({ kind: "weight", product: { productId, name, unitPriceMinor } });
         return true;
       }
       if (outcome.kind === "lineAdded") select(outcome.lineId);

@@ -55,6 +55,8 @@ export interface Commands {
   quietly<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CallOutput<N>>>;
   refuse(failure: Failure): void;
   accept(): void;
+  /** Takes away what was said or refused, once the cashier has gone on. */
+  hush(): void;
   tell(key: string, values?: Readonly<Record<string, string>>): void;
 }
 
@@ -68,6 +70,10 @@ export function useCommands(): Commands {
     () => ({
       refuse,
       accept: () => session.feedback.write({ kind: "accepted", at: nextFeedback() }),
+      hush() {
+        const { kind } = session.feedback.read();
+        if (kind !== "accepted" && kind !== "none") session.feedback.write({ kind: "none", at: nextFeedback() });
+      },
       tell: (key, values = {}) => session.feedback.write({ kind: "said", at: nextFeedback(), key, values }),
       quietly: (name, input) => session.command(name, input),
       async run(name, input) {

@@ -1,7 +1,7 @@
 import { useTexts } from "#renderer/session/words.ts";
 import { PrinterFields } from "../devices/printer-fields.tsx";
 import { ScannerFields } from "../devices/scanner-fields.tsx";
-import type { StepProps } from "./shop-wizard.tsx";
+import type { StepProps } from "./shop-draft.ts";
 import styles from "./set-up.module.css";
 
 export function DeviceStep({ draft, change }: StepProps) {

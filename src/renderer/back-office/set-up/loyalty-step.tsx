@@ -3,7 +3,7 @@ import { Notice } from "#renderer/kit/notice.tsx";
 import { useLanguage } from "#renderer/session/screen-language.ts";
 import { useTexts } from "#renderer/session/words.ts";
 import type { TierDraft } from "./shop-draft.ts";
-import type { StepProps } from "./shop-wizard.tsx";
+import type { StepProps } from "./shop-draft.ts";
 import styles from "./set-up.module.css";
 
 export function LoyaltyStep({ draft, wrong, change }: StepProps) {

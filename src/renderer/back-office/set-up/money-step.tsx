@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { ChoiceBar } from "#renderer/kit/choice-bar.tsx";
 import { useTexts } from "#renderer/session/words.ts";
 import { cashSteps } from "./shop-draft.ts";
-import type { StepProps } from "./shop-wizard.tsx";
+import type { StepProps } from "./shop-draft.ts";
 import styles from "./set-up.module.css";
 
 export function MoneyStep({ draft, wrong, change }: StepProps) {

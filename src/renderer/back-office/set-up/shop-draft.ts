@@ -40,6 +40,13 @@ export interface ShopDraft {
 type SetUpShop = Omit<CallInput<"setUpShop">, "commandId">;
 export type WrongField = keyof ShopDraft;
 
+/** What every step of the set-up is given. */
+export interface StepProps {
+  readonly draft: ShopDraft;
+  readonly wrong: readonly WrongField[];
+  readonly change: (fields: Partial<ShopDraft>) => void;
+}
+
 export const CURRENCIES = [
   "EUR",
   "GBP",

@@ -2,7 +2,7 @@ import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { NativeSelect, TextInput, Textarea } from "@mantine/core";
 import { useTexts } from "#renderer/session/words.ts";
 import { CURRENCIES } from "./shop-draft.ts";
-import type { StepProps } from "./shop-wizard.tsx";
+import type { StepProps } from "./shop-draft.ts";
 import styles from "./set-up.module.css";
 
 const TIME_ZONES = Intl.supportedValuesOf("timeZone");

@@ -33,12 +33,6 @@ const STEP_OF: Partial<Record<WrongField, number>> = {
   cashierPin: 3,
 };
 
-export interface StepProps {
-  readonly draft: ShopDraft;
-  readonly wrong: readonly WrongField[];
-  readonly change: (fields: Partial<ShopDraft>) => void;
-}
-
 export function ShopWizard({ onBack }: { readonly onBack: () => void }) {
   const text = useTexts("setup");
   const words = useTexts("words");

@@ -1,7 +1,7 @@
 import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
 import { TextInput } from "@mantine/core";
 import { useTexts } from "#renderer/session/words.ts";
-import type { StepProps } from "./shop-wizard.tsx";
+import type { StepProps } from "./shop-draft.ts";
 import styles from "./set-up.module.css";
 
 const onlyDigits = (typed: string): string => typed.replaceAll(/\D/g, "").slice(0, 12);

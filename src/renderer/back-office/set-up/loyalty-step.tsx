@@ -2,8 +2,7 @@ import { TextInput } from "@mantine/core";
 import { Notice } from "#renderer/kit/notice.tsx";
 import { useLanguage } from "#renderer/session/screen-language.ts";
 import { useTexts } from "#renderer/session/words.ts";
-import type { TierDraft } from "./shop-draft.ts";
-import type { StepProps } from "./shop-draft.ts";
+import type { StepProps, TierDraft } from "./shop-draft.ts";
 import styles from "./set-up.module.css";
 
 export function LoyaltyStep({ draft, wrong, change }: StepProps) {

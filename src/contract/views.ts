@@ -34,7 +34,7 @@ const roleSchema = z.enum(["cashier", "shiftLead", "manager", "owner", "support"
 export const personSchema = z.strictObject({ id: idField, name: nameField, role: roleSchema });
 export type Person = z.infer<typeof personSchema>;
 
-const printerStateSchema = z.enum(["none", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
+const printerStateSchema = z.enum(["none", "checking", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
 const scannerStateSchema = z.enum([
   "keyboardOnly",
   "connecting",
@@ -242,6 +242,9 @@ export const scannerSetupSchema = z.strictObject({
 });
 export type ScannerSetup = z.infer<typeof scannerSetupSchema>;
 
+const weighedProductSchema = z.strictObject({ productId: idField, name: nameField, unitPriceMinor: minorField });
+export type WeighedProduct = z.infer<typeof weighedProductSchema>;
+
 export const devicesViewSchema = z.strictObject({
   printer: z.strictObject({
     setup: printerSetupSchema,
@@ -259,6 +262,8 @@ export const devicesViewSchema = z.strictObject({
           kind: z.string().max(40),
           shown: z.string().max(64),
           accepted: z.boolean(),
+          /** What the code stands for, when it waits for a weight. */
+          weightNeeded: weighedProductSchema.nullable(),
         }),
       )
       .max(20),
@@ -279,6 +284,8 @@ export const pictureSchema = z.strictObject({
 
 export const scanOutcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("lineAdded"), lineId: uuidField }),
+  /** Sold by weight, and the code says none: nothing was added until somebody says what it weighs. */
+  weighedProductSchema.extend({ kind: z.literal("weightNeeded") }),
   z.strictObject({ kind: z.literal("memberIdentified"), memberRef: uuidField }),
   /** The same member card again within 700 ms: counted once. */
   z.strictObject({ kind: z.literal("repeated") }),

@@ -195,3 +195,15 @@ test("a label of the shop's scale is its product at the weight on the label", as
   // 0.450 kg at 3.99 is 1.7955.
   expect(await totalOf()).toBe(180);
 });
+
+test("goods sold by weight whose code says none ask for the weight and add nothing until it is there", async () => {
+  const { outcome, view } = await scanCode(till, CHEESE.shopCode ?? "");
+  const weighed = { productId: CHEESE.id, name: CHEESE.name, unitPriceMinor: CHEESE.unitPriceMinor };
+  expect(outcome).toEqual({ kind: "weightNeeded", ...weighed });
+  expect(lines(view)).toEqual([]);
+  // A scanner that the till itself listens to: the screens learn of it by the list of last scans.
+  const { scanner } = await till.value("getDevices", {});
+  expect(scanner.lastScans[0]).toMatchObject({ accepted: true, weightNeeded: weighed });
+  const added = await till.done("addProduct", { productId: weighed.productId, quantityMilli: milli(250) });
+  expect(lines(added.view)).toEqual(["0.25 Cheese"]);
+});

@@ -78,3 +78,16 @@ test("a copy says that it is one and opens no drawer; the test page prints once 
   expect(picture.text.join("\n")).toContain("Espresso beans 500 g");
   expect(picture.widthPx).toBeGreaterThan(500);
 });
+
+test("a printer that was just set up is asked how it is, without waiting for a first print", async () => {
+  till = await withPrinter();
+  const printerState = async () => (await till.value("getTill", {})).printer.state;
+  await vi.waitFor(async () => expect(await printerState()).toBe("ready"), 10_000);
+
+  const [profile] = (await till.value("getDevices", {})).profiles;
+  // Port 9 of this machine: nobody listens there.
+  const away = { kind: "tcp", profile: profile?.id ?? "", host: "127.0.0.1", port: 9 } as const;
+  const saved = await till.done("savePrinter", { setup: away });
+  expect(saved.printer.state).toBe("checking");
+  await vi.waitFor(async () => expect(await printerState()).toBe("offline"), 10_000);
+});

@@ -15,15 +15,15 @@ export function addProduct(engine: Engine, input: CallInput<"addProduct">): Answ
   const product = engine.store.products.find(productId);
   if (product === null) return refuse(refusal("unknownCode", { code: productId }));
   const quantityMilli = input.quantityMilli ?? usualQuantity(product);
-  if (quantityMilli === null) return refuse(weightMissing());
+  if (quantityMilli === null) {
+    return refuse(refusal("quantityOutOfRange", { max: { quantity: milli(LIMITS.quantityMilli) } }));
+  }
   const line = { ...lineOf(product, codeOf(product), engine.newId()), quantityMilli };
   return takeBasketStep(engine, commandId, { kind: "addLine", line });
 }
 
 /** One piece; nothing for weighed goods, which nobody can guess. */
 export const usualQuantity = (product: Product) => (product.soldBy === "piece" ? ONE_PIECE : null);
-
-export const weightMissing = () => refusal("quantityOutOfRange", { max: { quantity: milli(LIMITS.quantityMilli) } });
 
 const codeOf = ({ id, gtins, shopCode }: Product): string => shopCode ?? gtins[0] ?? id;
 

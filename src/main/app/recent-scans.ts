@@ -3,6 +3,8 @@
  * long pull of the trigger counts once. What is shown is enough to see what a scanner sends and never enough to use it:
  * members' codes keep four digits, a payment card none at all.
  */
+import type { CallOutput } from "#contract/calls.ts";
+import type { WeighedProduct } from "#contract/views.ts";
 import type { Classified } from "#core/cards/classified-scan.ts";
 import { guardRepeat } from "#core/cards/repeat-guard.ts";
 import type { LastScan } from "#core/cards/repeat-guard.ts";
@@ -18,6 +20,8 @@ export interface RecentScan {
   readonly kind: string;
   readonly shown: string;
   readonly accepted: boolean;
+  /** For the screens, when the till's own scanner read goods that are sold by weight. */
+  readonly weightNeeded: WeighedProduct | null;
 }
 
 export class RecentScans {
@@ -31,14 +35,22 @@ export class RecentScans {
     return judged.counts;
   }
 
-  add(scan: Classified, atMs: number, accepted: boolean): void {
+  /** `outcome`: what the scan did; null when it was refused. */
+  add(scan: Classified, atMs: number, outcome: CallOutput<"scan">["outcome"] | null): void {
     const kind = scan.kind === "refused" ? scan.reason : scan.kind;
-    this.#scans = [{ atMs, kind, shown: shownOf(scan), accepted }, ...this.#scans].slice(0, SCANS_MAX);
+    const newest = { atMs, kind, shown: shownOf(scan), accepted: outcome !== null, weightNeeded: weighedIn(outcome) };
+    this.#scans = [newest, ...this.#scans].slice(0, SCANS_MAX);
   }
 
   list(): readonly RecentScan[] {
     return this.#scans;
   }
+}
+
+function weighedIn(outcome: CallOutput<"scan">["outcome"] | null): WeighedProduct | null {
+  if (outcome?.kind !== "weightNeeded") return null;
+  const { productId, name, unitPriceMinor } = outcome;
+  return { productId, name, unitPriceMinor };
 }
 
 /** A code as a screen may show it. */

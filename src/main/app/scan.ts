@@ -49,7 +49,7 @@ export function takeScan(engine: Engine, commandId: string, raw: RawScan): ScanA
   const answer = engine.recentScans.counts(classified, atMs)
     ? actOn(engine, commandId, classified, shop.value)
     : withView(engine, { kind: "repeated" });
-  engine.recentScans.add(classified, atMs, answer.ok);
+  engine.recentScans.add(classified, atMs, answer.ok ? answer.value.outcome : null);
   engine.topics.touch("scan", "devices");
   return answer;
 }
@@ -97,6 +97,10 @@ function ringUp(
   const lineId = engine.newId();
   const line = scannedLine(product, scanned.code, scanned.embedded, { lineId, currency: settings.currency });
   if (!line.ok) return refuse(line.failure);
+  if (line.value === null) {
+    const { id: productId, name, unitPriceMinor } = product;
+    return withView(engine, { kind: "weightNeeded", productId, name, unitPriceMinor });
+  }
   const step = { kind: "addLine", line: line.value } as const;
   // An equal line takes the piece in: then that line is the one to show.
   const next = engine.openBasket.preview(step);

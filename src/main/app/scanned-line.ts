@@ -10,7 +10,7 @@ import type { Outcome } from "#core/outcome.ts";
 import { refusal } from "#core/refusal.ts";
 import type { Refusal } from "#core/refusal.ts";
 import type { Store } from "#main/store/store.ts";
-import { lineOf, usualQuantity, weightMissing } from "./add-product.ts";
+import { lineOf, usualQuantity } from "./add-product.ts";
 
 /** By trade number first, then by what the shop files the code under. */
 export function findScannedProduct({ products }: Pick<Store, "products">, scan: ProductScan): Product | null {
@@ -25,7 +25,7 @@ export function findScannedProduct({ products }: Pick<Store, "products">, scan: 
 /**
  * | the code carries | sold by piece              | sold by weight                          |
  * |------------------|----------------------------|-----------------------------------------|
- * | nothing          | 1 piece                    | refused: nobody can guess a weight      |
+ * | nothing          | 1 piece                    | null: nobody can guess a weight         |
  * | a weight         | 1 piece                    | that weight at the price of the product |
  * | a price          | 1 piece at that price      | 1 piece at that price                   |
  */
@@ -34,7 +34,7 @@ export function scannedLine(
   code: string,
   embedded: EmbeddedValue | null,
   parts: { readonly lineId: string; readonly currency: string },
-): Outcome<BasketLine, Refusal> {
+): Outcome<BasketLine | null, Refusal> {
   const line = lineOf(product, code, parts.lineId);
   if (embedded?.kind === "price") {
     const listPriceMinor = priceIn(parts.currency, embedded);
@@ -46,7 +46,7 @@ export function scannedLine(
     if (embedded.unit !== "kg") return fail(refusal("codeNotSoldHere", { code }));
     return succeed({ ...line, quantityMilli: embedded.quantityMilli });
   }
-  return usualQuantity(product) === null ? fail(weightMissing()) : succeed(line);
+  return succeed(usualQuantity(product) === null ? null : line);
 }
 
 /** The embedded price in the shop's currency; null when it cannot be one exactly. */

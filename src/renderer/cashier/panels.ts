@@ -1,11 +1,5 @@
 /** What the right-hand panel shows. One at a time; Escape goes back to the member. */
-import type { SaleView } from "#contract/views.ts";
-
-export interface WeighedProduct {
-  readonly id: string;
-  readonly name: string;
-  readonly unitPriceMinor: number;
-}
+import type { SaleView, WeighedProduct } from "#contract/views.ts";
 
 export type PanelState =
   | { readonly kind: "member" }

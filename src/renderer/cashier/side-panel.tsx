@@ -43,7 +43,7 @@ function panelOf(panel: PanelState) {
     case "quantity":
       return <QuantityPanel key={panel.lineId} lineId={panel.lineId} />;
     case "weight":
-      return <WeightPanel key={panel.product.id} product={panel.product} />;
+      return <WeightPanel key={panel.product.productId} product={panel.product} />;
     case "price":
       return <PricePanel key={panel.lineId} lineId={panel.lineId} />;
     case "discount":

@@ -6,6 +6,7 @@
  *
  * - A drawer kick goes before receipts and is tried at once, however long the printer was away.
  * - After a failure the printer is left alone for a while that grows, up to 15 s; a job is given up when it is too old.
+ * - A printer that was just opened is asked how it is at once, unless a job finds out first.
  * - Every change is written to the table before the next step, so a crash leaves an honest state.
  */
 import { advancePrintJob, isTooOld, retryDelayMs } from "#core/receipts/advance-print-job.ts";
@@ -58,13 +59,14 @@ export class PrintQueue {
   private quietUntilMs = 0;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private sending = false;
   private wakeAgain = false;
   private stopped = false;
 
   constructor(ports: PrintQueuePorts, printer: Printer | null) {
     this.ports = ports;
     this.printer = printer;
-    this.state = printer === null ? "none" : "unknown";
+    this.state = printer === null ? "none" : "checking";
   }
 
   /** Settles what a crash left half done, then begins to work. */
@@ -117,31 +119,17 @@ export class PrintQueue {
   /** Another printer, or none; what waits goes to the new one. */
   usePrinter(printer: Printer | null): void {
     this.printer = printer;
-    this.setState(printer === null ? "none" : "unknown");
+    this.setState(printer === null ? "none" : "checking");
     this.comeBack();
   }
 
   printerState(): PrinterState {
-    return this.running !== null && this.state === "ready" ? "busy" : this.state;
+    return this.sending && this.state === "ready" ? "busy" : this.state;
   }
 
   /** Jobs that wait for their turn or for the printer. */
   waitingCount(): number {
     return this.sendable().length;
-  }
-
-  /** Asks the printer how it is now, when it can be asked and no job is under way. */
-  async checkPrinter(): Promise<PrinterState> {
-    await this.running;
-    const { printer } = this;
-    if (printer === null || !printer.transport.answers || !asksStatus(printer.profile)) return this.state;
-    const opened = await printer.transport.open();
-    if (opened.ok) {
-      this.setState(await askCurrentState(opened.value));
-      await opened.value.close();
-      if (this.state === "ready") this.comeBack();
-    } else this.setState("offline");
-    return this.state;
   }
 
   /** What the operator says of a job: it came out, try it again, or leave it. */
@@ -180,8 +168,17 @@ export class PrintQueue {
   private async work(): Promise<void> {
     for (let job = this.nextJob(); job !== null && !this.stopped; job = this.nextJob()) {
       // oxlint-disable-next-line no-await-in-loop -- one printer, one job at a time
-      if (!(await this.send(job))) return;
+      if (!(await this.send(job))) break;
     }
+    if (this.state === "checking" && !this.stopped) await this.askPrinter();
+  }
+
+  private async askPrinter(): Promise<void> {
+    const { printer } = this;
+    if (printer === null) return;
+    const state = await stateNow(printer);
+    // Another printer may have been chosen meanwhile; that one is asked for itself.
+    if (this.printer === printer) this.setState(state);
   }
 
   private nextJob(): PrintJob | null {
@@ -202,6 +199,18 @@ export class PrintQueue {
       this.advance(job.id, { kind: "cancel" });
       return true;
     }
+    this.sending = true;
+    const reached = await this.sendBytes(job, printer, bytes).finally(() => {
+      this.sending = false;
+      this.ports.changed();
+    });
+    this.failuresInRow = reached ? 0 : this.failuresInRow + 1;
+    this.quietUntilMs = reached ? 0 : this.ports.nowMs() + retryDelayMs(this.failuresInRow);
+    return reached || job.kind === "drawer";
+  }
+
+  /** false when the printer could not be reached or stopped taking. */
+  private async sendBytes(job: PrintJob, printer: Printer, bytes: Uint8Array): Promise<boolean> {
     let reached = true;
     await sendJob(
       {
@@ -222,9 +231,7 @@ export class PrintQueue {
         sawPrinter: (state) => this.setState(state),
       },
     );
-    this.failuresInRow = reached ? 0 : this.failuresInRow + 1;
-    this.quietUntilMs = reached ? 0 : this.ports.nowMs() + retryDelayMs(this.failuresInRow);
-    return reached || job.kind === "drawer";
+    return reached;
   }
 
   private async composed(job: PrintJob, profile: PrinterProfile): Promise<Uint8Array | null> {
@@ -256,4 +263,14 @@ export class PrintQueue {
     // A waiting receipt is no reason to keep the program running.
     this.timer.unref();
   }
+}
+
+/** Asks on a link of its own. A way that only takes bytes, or a printer that must not be asked, stays unknown. */
+async function stateNow({ transport, profile }: Printer): Promise<PrinterState> {
+  if (!transport.answers || !asksStatus(profile)) return "unknown";
+  const opened = await transport.open();
+  if (!opened.ok) return "offline";
+  const state = await askCurrentState(opened.value);
+  await opened.value.close();
+  return state;
 }

@@ -8,7 +8,17 @@ import type { PrinterProfile } from "./printer-profile.ts";
 import type { PrinterLink } from "./printer-transport.ts";
 
 /** What the status bar shows; the words are the screens'. */
-export type PrinterState = "none" | "ready" | "busy" | "paperOut" | "coverOpen" | "offline" | "unknown";
+export type PrinterState =
+  | "none"
+  /** Just opened and not asked yet. */
+  | "checking"
+  | "ready"
+  | "busy"
+  | "paperOut"
+  | "coverOpen"
+  | "offline"
+  /** There, but it cannot be asked or says nothing understandable. */
+  | "unknown";
 
 const ASK_CURRENT = Uint8Array.of(0x10, 0x04, 0x01, 0x10, 0x04, 0x02, 0x10, 0x04, 0x04);
 /** What `askCurrentState` sends. */

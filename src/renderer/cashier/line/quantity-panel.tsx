@@ -1,10 +1,10 @@
 import { formatQuantity } from "#core/money/format-money.ts";
+import type { WeighedProduct } from "#contract/views.ts";
 import { milli } from "#core/money/integers.ts";
 import { useCommands } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { FigureForm } from "../entry/figure-form.tsx";
 import { useDecimalReader } from "../entry/use-readers.ts";
-import type { WeighedProduct } from "../panels.ts";
 import { useCashier } from "../use-cashier.tsx";
 
 export function QuantityPanel({ lineId }: { readonly lineId: string }) {
@@ -46,7 +46,7 @@ export function WeightPanel({ product }: { readonly product: WeighedProduct }) {
       submitLabel={text("addToBasket")}
       read={read}
       onFigure={async (quantityMilli) => {
-        const answer = await run("addProduct", { productId: product.id, quantityMilli: milli(quantityMilli) });
+        const answer = await run("addProduct", { productId: product.productId, quantityMilli: milli(quantityMilli) });
         if (!answer.ok) return;
         accept();
         const added = answer.value.view.basket.lines.at(-1);

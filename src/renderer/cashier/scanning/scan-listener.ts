@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { scanContent } from "#core/cards/scan-content.ts";
 import { DEFAULT_CALIBRATION } from "#core/scanning/calibration.ts";
 import { useAsk } from "#renderer/session/use-till.ts";
@@ -8,8 +8,8 @@ import { useCashier } from "../use-cashier.tsx";
 
 /** Listens to keyboard scanners wherever the focus is. Shows nothing, so that what it asks re-renders nothing. */
 export function ScanListener(): null {
-  const { shop, scan } = useCashier();
-  useScansElsewhere();
+  const { shop, scan, open } = useCashier();
+  useScansElsewhere(useCallback((product) => open({ kind: "weight", product }), [open]));
   const devices = useAsk("getDevices", {});
   const wedge = devices?.ok === true ? devices.value.scanner.setup.wedge : undefined;
   const { memberNumberPrefix, memberNumberLength } = shop;

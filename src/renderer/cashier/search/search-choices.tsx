@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { CallOutput } from "#contract/calls.ts";
+import type { WeighedProduct } from "#contract/views.ts";
 import { ShapeMark } from "#renderer/kit/shape-mark.tsx";
 import type { Speaker, Texts } from "#renderer/session/words.ts";
 import { memberDetail } from "../member/member-detail.ts";
-import type { WeighedProduct } from "../panels.ts";
 
 interface Shown {
   readonly id: string;
@@ -39,7 +39,9 @@ export function searchChoices(
       detail: product.code,
       amount: speaker.money(product.unitPriceMinor),
     };
-    return product.soldBy === "weight" ? { ...shown, kind: "weighed", product } : { ...shown, kind: "piece" };
+    if (product.soldBy === "piece") return { ...shown, kind: "piece" };
+    const { id: productId, name, unitPriceMinor } = product;
+    return { ...shown, kind: "weighed", product: { productId, name, unitPriceMinor } };
   });
   return [...members, ...products];
 }

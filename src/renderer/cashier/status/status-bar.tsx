@@ -22,7 +22,7 @@ export const StatusBar = memo(function StatusBar({ till, onDevices }: StatusBarP
   const link = useCell(useSession().link.state);
   const person = till.signedIn;
   const waiting = till.printer.waitingJobs;
-  const printerBad = !["ready", "busy", "none"].includes(till.printer.state);
+  const printerBad = ["paperOut", "coverOpen", "offline"].includes(till.printer.state);
   return (
     <header className={styles.bar}>
       <p className={styles.where}>

@@ -38,16 +38,18 @@ export function timeRuns(runs: number, work: (run: number) => void, warmUp = Mat
   return figuresOf(durations);
 }
 
-/** Two things in turn, A B A B …, so that a drift of the machine's speed meets both alike. */
+/** Two things in turn, A B A B …, so that a drift of the machine's speed meets both alike; `prepare` comes before both and is not timed. */
 export function timeInTurn(
   runs: number,
   a: (run: number) => void,
   b: (run: number) => void,
+  prepare: (run: number) => void = () => undefined,
 ): { readonly a: Figures; readonly b: Figures; readonly medianRatio: number } {
   const durationsA: number[] = [];
   const durationsB: number[] = [];
   const warmUp = Math.ceil(runs / 10);
   for (let run = 0; run < warmUp + runs; run += 1) {
+    prepare(run);
     const startedAt = performance.now();
     a(run);
     const between = performance.now();

@@ -127,7 +127,9 @@ async function build(dataDir: string, size: BigShopSize): Promise<void> {
     inBatches(engine, size.sales, (from, to) => {
       for (let n = from; n < to; n += 1) {
         nowMs = FIRST_DAY_MS + Math.floor((n / size.sales) * DAYS) * DAY_MS + (n % 600) * 60_000;
-        engine.store.commit(bigShopSale(engine, { n, nowMs, size, memberRef: buyer(n, size, chance) }, chance));
+        engine.store.commit(
+          bigShopSale(engine, { n, nowMs, size, memberRef: buyer(n, size, chance), jobState: "printed" }, chance),
+        );
       }
     });
   } finally {
@@ -176,12 +178,14 @@ export interface BigShopSale {
   readonly size: BigShopSize;
   readonly memberRef: string | null;
   readonly lineCount?: number;
+  /** Of the receipt; a till commits it queued. */
+  readonly jobState?: "queued" | "printed";
 }
 
 /** A sale as the till commits it: fact, receipt job, cleared basket. */
 export function bigShopSale(engine: Pick<Engine, "store">, sale: BigShopSale, chance: () => number): Act {
   const { store } = engine;
-  const { n, nowMs, memberRef, lineCount = 1 + Math.floor(chance() * 6) } = sale;
+  const { n, nowMs, memberRef, lineCount = 1 + Math.floor(chance() * 6), jobState = "queued" } = sale;
   const settings = store.findSettings();
   assert(settings !== null, "the shop is set up");
   const at = shopMomentAt(nowMs, settings);
@@ -219,7 +223,7 @@ export function bigShopSale(engine: Pick<Engine, "store">, sale: BigShopSale, ch
     answer: { saleId: idOf(4, n) },
     alongside() {
       store.baskets.clearOpen();
-      store.printJobs.put(printedJob(n, nowMs));
+      store.printJobs.put(receiptJob(n, nowMs, jobState));
     },
   };
 }
@@ -242,16 +246,16 @@ function lineOf(id: number, productPlace: number): BasketLine {
   };
 }
 
-const printedJob = (n: number, atMs: number) =>
+const receiptJob = (n: number, atMs: number, state: "queued" | "printed") =>
   ({
     id: idOf(6, n),
     kind: "receipt",
     saleId: idOf(4, n),
     copyNumber: 0,
-    state: "printed",
+    state,
     waitingFor: null,
-    bytesSent: 2000,
-    attempts: 1,
+    bytesSent: state === "printed" ? 2000 : 0,
+    attempts: state === "printed" ? 1 : 0,
     createdAtMs: atMs,
     updatedAtMs: atMs,
   }) as const;

@@ -104,6 +104,33 @@ test("points that are not there, not in steps, or more than the basket takes are
   expect(await till.refused("takeAmountOff", { points: 100 })).toBe("redemptionNeedsMember");
 });
 
+test("a basket that points pay whole is finished with no money: committed, no drawer, and its points leave", async () => {
+  await scanCode(till, cardNumber);
+  await scanCode(till, OAT_MILK_CODE);
+  // 1.95 less 5 % is 1.85; the price is brought down to what a step of points pays.
+  const { view } = await till.done("discountBasket", {
+    discount: { kind: "amount", amountMinor: minor(95), reason: "test" },
+  });
+  const jobsBefore = till.store.printJobs.listRecent(50).length;
+  expect(view.pricing).toMatchObject({ priced: { totalMinor: 100 } });
+  await till.done("takeAmountOff", { points: 100 });
+  expect(await refusedTender({ kind: "cash", handedMinor: 1 })).toBe("tenderAboveTotal");
+  const paid = await payCash(till, 0);
+  expect(paid).toMatchObject({
+    state: "completed",
+    sale: { totalMinor: 0, changeMinor: 0, points: { before: 107, after: 7 } },
+  });
+  const jobs = till.store.printJobs.listRecent(50);
+  expect(jobs.slice(0, jobs.length - jobsBefore).map(({ kind }) => kind)).toEqual(["receipt"]);
+});
+
+test("a rest that cash rounding swallows is finished with no coin, and the rounding is on the sale", async () => {
+  await scanCode(till, BEANS_CODE);
+  await take({ kind: "card", amountMinor: 978 });
+  const paid = await payCash(till, 0);
+  expect(paid).toMatchObject({ state: "completed", sale: { totalMinor: 980, cashRoundingMinor: -2, changeMinor: 0 } });
+});
+
 test("the panel says what the member has, what is missing and how often they come", async () => {
   const { view } = await scanCode(till, cardNumber);
   expect(view.member).toMatchObject({

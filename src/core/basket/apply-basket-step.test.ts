@@ -191,7 +191,8 @@ describe("while money is taken", () => {
 
   it.each([
     ["for nothing", { ...two, lines: [] }, cash(100), "basketEmpty"],
-    ["of zero", two, cash(0), "tenderOutOfRange"],
+    ["of zero on the card", two, card(0), "tenderOutOfRange"],
+    ["below zero in cash", two, cash(-1), "tenderOutOfRange"],
     ["below zero", two, card(-100), "tenderOutOfRange"],
     ["beyond the till's limit", two, card(LIMITS.totalMinor + 1), "tenderOutOfRange"],
     [

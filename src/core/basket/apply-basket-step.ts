@@ -138,7 +138,9 @@ function addTender(basket: Basket, tender: Tender): Changed {
   if (basket.tenders.length >= LIMITS.tenders) return fail(refusal("tooManyTenders", { max: LIMITS.tenders }));
   if (tender.kind === "points" && basket.memberRef === null) return fail(refusal("redemptionNeedsMember"));
   const most = tender.kind === "points" ? LIMITS.points : LIMITS.totalMinor;
-  if (!isWithin(sizeOf(tender), 1, most)) return fail(refusal("tenderOutOfRange"));
+  // Cash of nothing finishes a basket that comes to nothing; anywhere else the settlement refuses it.
+  const least = tender.kind === "cash" ? 0 : 1;
+  if (!isWithin(sizeOf(tender), least, most)) return fail(refusal("tenderOutOfRange"));
   return succeed({ ...basket, tenders: [...basket.tenders, tender] });
 }
 

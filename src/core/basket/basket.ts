@@ -7,6 +7,7 @@
 import { z } from "zod";
 import {
   LIMITS,
+  handedField,
   idField,
   instantMsField,
   nameField,
@@ -45,8 +46,8 @@ export const basketLineSchema = z.strictObject({
 export type BasketLine = z.infer<typeof basketLineSchema>;
 
 export const tenderSchema = z.discriminatedUnion("kind", [
-  /** What the member handed over; change is computed. */
-  z.strictObject({ id: uuidField, kind: z.literal("cash"), handedMinor: positiveMinorField }),
+  /** What the member handed over, nothing where nothing is to pay; change is computed. */
+  z.strictObject({ id: uuidField, kind: z.literal("cash"), handedMinor: handedField }),
   /** An external card terminal: the till knows the amount only. */
   z.strictObject({ id: uuidField, kind: z.literal("card"), amountMinor: positiveMinorField }),
   /** Points as tender: whole points at the programme's rate. */

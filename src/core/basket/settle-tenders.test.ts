@@ -20,6 +20,9 @@ import type { Tender } from "./basket.ts";
 
 const fiveCents = settings({ cashRounding: { stepMinor: minor(5), rounding: "halfUp" } });
 
+const PAID = { rounding: 0, change: 0, remaining: 0, inCash: 0 };
+const PAID_BY_ROUNDING = { ...PAID, rounding: -2 };
+
 function settle(
   total: number,
   tenders: readonly Tender[],
@@ -83,6 +86,22 @@ describe("paying", () => {
       { cash: 1570 },
       { rounding: -2, change: 0, remaining: 0, inCash: 0 },
     ],
+    [
+      "coins that pay the exact total, though cash would be rounded up",
+      1573,
+      [cash(1573)],
+      { cash: 1573 },
+      { rounding: 0, change: 0, remaining: 0, inCash: 0 },
+    ],
+    [
+      "coins between the exact total and the rounded one",
+      1573,
+      [cash(1000, 1), cash(574, 2)],
+      { cash: 1573 },
+      { rounding: 0, change: 1, remaining: 0, inCash: 0 },
+    ],
+    ["no coin at all for what rounds to nothing", 2, [cash(0)], { cash: 0 }, PAID_BY_ROUNDING],
+    ["no coin at all for a basket that comes to nothing", 0, [cash(0)], { cash: 0 }, PAID],
   ] as const)("with %s", (_, total, tenders, amounts, { rounding, change, remaining, inCash }) => {
     const settled = expectValue(settle(total, tenders));
     const sums: Record<string, number> = {};
@@ -111,6 +130,11 @@ describe("paying", () => {
   ] as const)("rounds cash %s", (rounding, total, paid) => {
     const by = facts({ settings: settings({ cashRounding: { stepMinor: minor(5), rounding } }) });
     expect(expectValue(settle(total, [cash(5000)], by)).tenders[0]?.amountMinor).toBe(paid);
+  });
+
+  it("refuses no coin at all while something is to pay", () => {
+    expect(expectRefusal(settle(1572, [cash(0)])).code).toBe("tenderOutOfRange");
+    expect(expectRefusal(settle(1572, [cash(1000, 1), cash(0, 2)])).code).toBe("tenderOutOfRange");
   });
 
   it("needs no tender for a basket that comes to nothing", () => {
@@ -157,19 +181,27 @@ describe("for any tenders", () => {
   const anyTenders = fc
     .array(fc.tuple(fc.constantFrom(cash, card, byPoints), fc.integer({ min: 1, max: 3000 })), { maxLength: 5 })
     .map((made) => made.map(([make, amount], index) => make(amount, index)));
+  /** A total, and cash within a few pence of it, where rounding decides. */
+  const aboutEnough = fc
+    .tuple(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: -6, max: 6 }))
+    .map(([total, more]): [number, readonly Tender[]] => [total, [cash(Math.max(0, total + more))]]);
 
   it("what tenders pay is the total with its rounding, less what remains; handed is paid and change", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 5000 }), anyTenders, (total, tenders) => {
-        const outcome = settle(total, tenders);
-        if (!outcome.ok) return;
-        const { value } = outcome;
-        const paid = value.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);
-        expect(paid).toBe(total + value.cashRoundingMinor - value.remainingMinor);
-        expect(value.remainingMinor).toBeGreaterThanOrEqual(0);
-        expect(Math.abs(value.cashRoundingMinor)).toBeLessThan(5);
-        for (const tender of value.tenders) expect(tender.handedMinor).toBe(tender.amountMinor + tender.changeMinor);
-      }),
+      fc.property(
+        fc.oneof(fc.tuple(fc.integer({ min: 0, max: 5000 }), anyTenders), aboutEnough),
+        ([total, tenders]) => {
+          const outcome = settle(total, tenders);
+          if (!outcome.ok) return;
+          const { value } = outcome;
+          const paid = value.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);
+          expect(paid).toBe(total + value.cashRoundingMinor - value.remainingMinor);
+          expect(value.remainingMinor).toBeGreaterThanOrEqual(0);
+          expect(Math.abs(value.cashRoundingMinor)).toBeLessThan(5);
+          for (const tender of value.tenders) expect(tender.handedMinor).toBe(tender.amountMinor + tender.changeMinor);
+        },
+      ),
+      { numRuns: 2000 },
     );
   });
 

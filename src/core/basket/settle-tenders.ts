@@ -5,6 +5,8 @@
  * What is not cash pays its exact amount and may never exceed what is left by the other such tenders; cash pays the
  * rest, in the order in which it was handed over, and only cash gives change. So the answer does not depend on whether
  * the card or the notes came first. Rounding is applied to the cash part, once cash covers it; it is a figure of its own.
+ * Coins that reach the exact amount but not the rounded-up one pay it exactly: nobody owes what rounding would have added.
+ * Cash of nothing is a tender only where nothing is to pay in cash: it is how a basket that comes to nothing is finished.
  *
  * | total | step | tenders                | card  | cash  | rounding | change | remaining (in cash) |
  * |-------|------|------------------------|-------|-------|----------|--------|---------------------|
@@ -18,6 +20,10 @@
  * | 15.72 | 0.05 | card 16.00             | refused: tenderAboveTotal, 15.72 is left |
  * | 15.72 | 0.05 | card 15.72, cash 1.00  | refused: tenderAboveTotal, nothing is left for cash |
  * | 0.02  | 0.05 | cash 1.00              |       |  0.00 | -0.02    | 1.00   | 0                   |
+ * | 0.02  | 0.05 | cash 0.00              |       |  0.00 | -0.02    | 0      | 0                   |
+ * | 0.00  | 0.05 | cash 0.00              |       |  0.00 | 0        | 0      | 0                   |
+ * | 15.72 | 0.05 | cash 0.00              | refused: tenderOutOfRange |
+ * | 15.73 | 0.05 | cash 15.74             |       | 15.73 | 0        | 0.01   | 0                   |
  *
  * Invariants: Σ amountMinor = totalMinor + cashRoundingMinor − remainingMinor; handed = amount + change, per tender.
  */
@@ -111,8 +117,9 @@ function settleCash(
   left: Minor,
   rounding: CashRounding,
 ): CashPart {
-  const asCash = roundCash(left, rounding);
   const handed = sumMinor(tenders.map((tender) => tender.handedMinor));
+  const rounded = roundCash(left, rounding);
+  const asCash = handed < rounded && handed >= left ? left : rounded;
   const covers = tenders.length > 0 && handed >= asCash;
   let open: number = asCash;
   const settled = tenders.map(({ id, kind, handedMinor }): SettledTender => {
@@ -148,11 +155,14 @@ export function settleTenders(
     };
   }
   const cash = tenders.filter((tender) => tender.kind === "cash");
-  if (cash.length > 0 && taken.leftMinor === 0) {
+  if (cash.some(({ handedMinor }) => handedMinor > 0) && taken.leftMinor === 0) {
     return fail(refusal("tenderAboveTotal", { remaining: { money: ZERO_MINOR } }));
   }
   const { cashRounding } = facts.settings;
   const byCash = settleCash(cash, taken.leftMinor, cashRounding);
+  if (byCash.remainingMinor > 0 && cash.some(({ handedMinor }) => handedMinor === 0)) {
+    return fail(refusal("tenderOutOfRange"));
+  }
   const cashById = new Map(byCash.tenders.map((tender) => [tender.id, tender]));
   return succeed({
     totalMinor: priced.totalMinor,

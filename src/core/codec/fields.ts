@@ -35,6 +35,8 @@ const integer = <T>(min: number, max: number): z.ZodType<T, number> =>
   z.int().min(min).max(max) as unknown as z.ZodType<T, number>;
 
 export const minorField = integer<Minor>(-LIMITS.totalMinor, LIMITS.totalMinor);
+/** Money handed over: nothing, or more. */
+export const handedField = integer<Minor>(0, LIMITS.totalMinor);
 export const positiveMinorField = integer<Minor>(1, LIMITS.totalMinor);
 export const unitPriceField = integer<Minor>(0, LIMITS.unitPriceMinor);
 export const pointsField = integer<Points>(-LIMITS.points, LIMITS.points);

@@ -23,10 +23,10 @@ export function newJob(
   };
 }
 
-/** The drawer first, because the cashier waits for it; it opens for cash alone. A till without a printer prints nothing. */
+/** The drawer first, because the cashier waits for it; it opens for cash that was handed over alone. A till without a printer prints nothing. */
 export function jobsOfSale(maker: Maker, sale: SaleCompletedV1): readonly PrintJob[] {
   if (printerSetupOf(maker.store).kind === "none") return [];
-  const withCash = sale.tenders.some((tender) => tender.kind === "cash");
+  const withCash = sale.tenders.some(({ kind, handedMinor }) => kind === "cash" && handedMinor > 0);
   const receipt = newJob(maker, { kind: "receipt", saleId: sale.saleId, copyNumber: 0 });
   return withCash ? [newJob(maker, { kind: "drawer", saleId: sale.saleId, copyNumber: 0 }), receipt] : [receipt];
 }

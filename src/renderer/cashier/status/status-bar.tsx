@@ -78,7 +78,7 @@ export function ScreenTools() {
   );
 }
 
-export function LanguageSwitch() {
+function LanguageSwitch() {
   const [language, choose] = useLanguage();
   const next = language === "en" ? "zh-CN" : "en";
   return (

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
+import { assert } from "#core/assert.ts";
 import { ShopDevices } from "#main/app/shop-devices.ts";
 import { BEANS_CODE, OAT_MILK_CODE, enrolSomebody, openShop, payCash, scanCode } from "../builders/open-shop.ts";
 import type { TestTill } from "../builders/test-till.ts";
@@ -77,6 +79,65 @@ test("a copy says that it is one and opens no drawer; the test page prints once 
   const picture = await till.value("getReceiptPicture", { saleId });
   expect(picture.text.join("\n")).toContain("Espresso beans 500 g");
   expect(picture.widthPx).toBeGreaterThan(500);
+});
+
+test("a receipt that waited too long is given up, and comes out when the cashier asks for it again", async () => {
+  till = await withPrinter();
+  await till.done("setVirtualFault", { fault: "offline" });
+  await scanCode(till, BEANS_CODE);
+  await payCash(till, 1000);
+  till.nowMs += 11 * 60_000;
+  await till.done("setVirtualFault", { fault: "none" });
+  const receiptJob = async () =>
+    (await till.value("getDevices", {})).printer.jobs.find(({ kind }) => kind === "receipt");
+  await vi.waitFor(async () => expect(await receiptJob()).toMatchObject({ state: "failedBeforeSend" }), 10_000);
+  expect((await papers()).papers).toHaveLength(0);
+
+  const jobId = (await receiptJob())?.id ?? "";
+  await till.done("settlePrintJob", { jobId, answer: "printAgain" });
+  await vi.waitFor(async () => expect(await receiptJob()).toMatchObject({ state: "printed" }), 10_000);
+  expect((await papers()).papers).toHaveLength(1);
+});
+
+test("a receipt of which nobody knows whether it came out is printed again as a copy, once for one command", async () => {
+  till = await withPrinter();
+  await scanCode(till, BEANS_CODE);
+  await payCash(till, 1000);
+  await vi.waitFor(async () => expect((await papers()).papers).toHaveLength(1), 10_000);
+  const [job] = till.store.printJobs.listRecent(5).filter(({ kind }) => kind === "receipt");
+  assert(job !== undefined, "a sale has a receipt");
+  const jobId = randomUUID();
+  till.store.write(() => till.store.printJobs.put({ ...job, id: jobId, state: "unknown" }));
+
+  const commandId = randomUUID();
+  await till.value("settlePrintJob", { commandId, jobId, answer: "printAgain" });
+  await till.value("settlePrintJob", { commandId, jobId, answer: "printAgain" });
+  await vi.waitFor(async () => expect((await papers()).papers).toHaveLength(2), 10_000);
+  const { texts, drawerKicks } = await papers();
+  expect(texts[0]?.replaceAll(" ", "")).toContain("COPY1");
+  expect(drawerKicks).toBe(1);
+  expect(till.store.printJobs.find(jobId)).toMatchObject({ state: "cancelled" });
+});
+
+test("a drawer kick is never repeated, also not when it is asked for", async () => {
+  till = await withPrinter();
+  const jobId = randomUUID();
+  const kick = { id: jobId, kind: "drawer", saleId: null, copyNumber: 0, waitingFor: null, bytesSent: 0 } as const;
+  const at = { attempts: 1, createdAtMs: till.nowMs, updatedAtMs: till.nowMs };
+  till.store.write(() => till.store.printJobs.put({ ...kick, ...at, state: "unknown" }));
+  expect(await till.refused("settlePrintJob", { jobId, answer: "printAgain" })).toBe("drawerUnavailable");
+  await till.done("settlePrintJob", { jobId, answer: "itPrinted" });
+  expect((await papers()).drawerKicks).toBe(0);
+});
+
+test("what was sent to a printer that confirms nothing is not counted as waiting", async () => {
+  till = await withPrinter();
+  await scanCode(till, BEANS_CODE);
+  await payCash(till, 1000);
+  const [job] = till.store.printJobs.listRecent(5);
+  assert(job !== undefined, "a sale has a receipt");
+  till.store.write(() => till.store.printJobs.put({ ...job, id: randomUUID(), state: "sent" }));
+  await vi.waitFor(async () => expect((await till.value("getTill", {})).printer.waitingJobs).toBe(0), 10_000);
 });
 
 test("a printer that was just set up is asked how it is, without waiting for a first print", async () => {

@@ -9,8 +9,8 @@ import { languageOf } from "./set-language.ts";
 import { shopMomentAt } from "./shop-time.ts";
 import { TILL_NAME } from "./till-identity.ts";
 
-/** Beyond this many waiting jobs the exact count says nothing more. */
-const WAITING_JOBS_MAX = 1000;
+/** As many as the print queue looks at: older ones are past their age and are not sent any more. */
+const JOBS_LOOKED_AT = 200;
 
 export function getTill(engine: Engine): Answer<TillView> {
   const { store, devices, session } = engine;
@@ -27,12 +27,16 @@ export function getTill(engine: Engine): Answer<TillView> {
     signedIn: session.person,
     hub: "none",
     unsynced: store.outbox.waiting(),
-    printer: { state: devices.printerState(), waitingJobs: store.printJobs.listPending(WAITING_JOBS_MAX).length },
+    printer: { state: devices.printerState(), waitingJobs: waitingJobs(engine) },
     scanner: { state: devices.scannerState() },
     space: store.space().state === "low" ? "low" : "enough",
     parkedCount: store.baskets.listParked(LIMITS.parkedBaskets).length,
   });
 }
+
+/** What will still be sent. A job that was sent and that no printer confirms waits for nothing. */
+const waitingJobs = ({ store }: Engine): number =>
+  store.printJobs.listRecent(JOBS_LOOKED_AT).filter(({ state }) => state === "queued" || state === "waiting").length;
 
 function shopView(settings: ShopSettings): NonNullable<TillView["shop"]> {
   const { currency, timeZone, taxMode, taxRates, departments, memberNumberPrefix, memberNumberLength } = settings;

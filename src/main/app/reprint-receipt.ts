@@ -13,9 +13,18 @@ import { shopMomentAt } from "./shop-time.ts";
 const JOBS_LOOKED_AT = 1000;
 
 export function reprintReceipt(engine: Engine, input: CallInput<"reprintReceipt">): Answer<Record<string, never>> {
-  const { commandId, saleId } = input;
+  if (engine.store.findAnswer(input.commandId) !== undefined) return succeed({});
+  return commitCopy(engine, input.commandId, input.saleId, () => undefined);
+}
+
+/** Commits a copy: its fact and its job, and in the same transaction what `alongside` does. */
+export function commitCopy(
+  engine: Engine,
+  commandId: string,
+  saleId: string,
+  alongside: () => void,
+): Answer<Record<string, never>> {
   const { store, devices, topics } = engine;
-  if (store.findAnswer(commandId) !== undefined) return succeed({});
   const shop = shopOf(engine);
   if (!shop.ok) return shop;
   if (store.sales.find(saleId) === null) return refuse(refusal("saleNotFound"));
@@ -30,7 +39,10 @@ export function reprintReceipt(engine: Engine, input: CallInput<"reprintReceipt"
     approver: null,
     facts: [{ type: "ReceiptReprinted", body: { saleId, copyNumber } }],
     answer: null,
-    alongside: () => store.printJobs.put(job),
+    alongside: () => {
+      alongside();
+      store.printJobs.put(job);
+    },
   });
   devices.wake();
   topics.touch("devices", "till");

@@ -62,6 +62,7 @@ function prepareStatements(sql: Statements) {
             waiting_for: update.ref("excluded.waiting_for"),
             bytes_sent: update.ref("excluded.bytes_sent"),
             attempts: update.ref("excluded.attempts"),
+            created_at_ms: update.ref("excluded.created_at_ms"),
             updated_at_ms: update.ref("excluded.updated_at_ms"),
           })),
         ),

@@ -261,7 +261,8 @@ export const devicesViewSchema = z.strictObject({
           atMs: instantMsField,
           kind: z.string().max(40),
           shown: z.string().max(64),
-          accepted: z.boolean(),
+          /** Why it was refused; null when it did what it should. */
+          failure: failureSchema.nullable(),
           /** What the code stands for, when it waits for a weight. */
           weightNeeded: weighedProductSchema.nullable(),
         }),

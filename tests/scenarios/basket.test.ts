@@ -203,7 +203,7 @@ test("goods sold by weight whose code says none ask for the weight and add nothi
   expect(lines(view)).toEqual([]);
   // A scanner that the till itself listens to: the screens learn of it by the list of last scans.
   const { scanner } = await till.value("getDevices", {});
-  expect(scanner.lastScans[0]).toMatchObject({ accepted: true, weightNeeded: weighed });
+  expect(scanner.lastScans[0]).toMatchObject({ failure: null, weightNeeded: weighed });
   const added = await till.done("addProduct", { productId: weighed.productId, quantityMilli: milli(250) });
   expect(lines(added.view)).toEqual(["0.25 Cheese"]);
 });

@@ -197,5 +197,4 @@ export const cashier = {
   voided: "The basket was voided.",
   drawerOpens: "The drawer opens.",
   parked: "The basket is parked.",
-  scanRefusedElsewhere: "The scan was refused: {{shown}}",
 };

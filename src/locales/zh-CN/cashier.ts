@@ -198,5 +198,4 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   voided: "本单已作废。",
   drawerOpens: "钱箱已打开。",
   parked: "已挂单。",
-  scanRefusedElsewhere: "扫码被拒绝：{{shown}}",
 };

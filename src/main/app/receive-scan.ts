@@ -2,6 +2,7 @@
  * What a scanner that the till itself listens to has read. Nobody waits for the answer: the basket's topic and the list
  * of last scans tell the screens.
  */
+import { failureOf } from "#contract/failures.ts";
 import type { RawScan } from "#core/cards/clean-scan.ts";
 import { StoreFault } from "#main/store/store-fault.ts";
 import { describeThrown } from "./engine-log.ts";
@@ -14,9 +15,10 @@ export function receiveScan(engine: Engine, raw: RawScan): void {
   try {
     takeScan(engine, engine.newId(), raw);
   } catch (thrown) {
-    // This is the top of a device's event: there is no call to answer, so the screens are told to ask again.
-    const where = thrown instanceof StoreFault ? `serial scan: ${thrown.code}` : "serial scan";
-    engine.log.write({ kind: "fault", where, thrown: describeThrown(thrown) });
-    engine.topics.touch("till", "basket", "scan");
+    // This is the top of a device's event: there is no call to answer, so the list of scans says why, and the screens ask.
+    const code = thrown instanceof StoreFault ? thrown.code : "programFault";
+    engine.log.write({ kind: "fault", where: `serial scan: ${code}`, thrown: describeThrown(thrown) });
+    engine.recentScans.addFailed(engine.nowMs(), failureOf(code));
+    engine.topics.touch("till", "basket", "scan", "devices");
   }
 }

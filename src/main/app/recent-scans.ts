@@ -4,6 +4,8 @@
  * members' codes keep four digits, a payment card none at all.
  */
 import type { CallOutput } from "#contract/calls.ts";
+import type { Answer } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
 import type { WeighedProduct } from "#contract/views.ts";
 import type { Classified } from "#core/cards/classified-scan.ts";
 import { guardRepeat } from "#core/cards/repeat-guard.ts";
@@ -12,14 +14,14 @@ import { tailOf } from "./member-panel.ts";
 
 const SCANS_MAX = 20;
 const SHOWN_CHARACTERS_MAX = 64;
-/** Longer runs of digits could be somebody's card number that was misread. */
-const LONG_NUMBER = /\d{15,}/gu;
+/** Longer runs of digits, also grouped as cards print them, could be somebody's card number that was misread. */
+const LONG_NUMBER = /\d(?:[\s.-]?\d){14,}/gu;
 
 export interface RecentScan {
   readonly atMs: number;
   readonly kind: string;
   readonly shown: string;
-  readonly accepted: boolean;
+  readonly failure: Failure | null;
   /** For the screens, when the till's own scanner read goods that are sold by weight. */
   readonly weightNeeded: WeighedProduct | null;
 }
@@ -35,10 +37,23 @@ export class RecentScans {
     return judged.counts;
   }
 
-  /** `outcome`: what the scan did; null when it was refused. */
-  add(scan: Classified, atMs: number, outcome: CallOutput<"scan">["outcome"] | null): void {
-    const kind = scan.kind === "refused" ? scan.reason : scan.kind;
-    const newest = { atMs, kind, shown: shownOf(scan), accepted: outcome !== null, weightNeeded: weighedIn(outcome) };
+  /** `answer`: what the scan did, or why it did nothing. */
+  add(scan: Classified, atMs: number, answer: Answer<CallOutput<"scan">>): void {
+    this.#remember({
+      atMs,
+      kind: scan.kind === "refused" ? scan.reason : scan.kind,
+      shown: shownOf(scan),
+      failure: answer.ok ? null : answer.failure,
+      weightNeeded: answer.ok ? weighedIn(answer.value.outcome) : null,
+    });
+  }
+
+  /** A scan of the till's own scanner that met a fault: nobody waits for its answer, so it stands here. */
+  addFailed(atMs: number, failure: Failure): void {
+    this.#remember({ atMs, kind: "failed", shown: "", failure, weightNeeded: null });
+  }
+
+  #remember(newest: RecentScan): void {
     this.#scans = [newest, ...this.#scans].slice(0, SCANS_MAX);
   }
 
@@ -47,8 +62,8 @@ export class RecentScans {
   }
 }
 
-function weighedIn(outcome: CallOutput<"scan">["outcome"] | null): WeighedProduct | null {
-  if (outcome?.kind !== "weightNeeded") return null;
+function weighedIn(outcome: CallOutput<"scan">["outcome"]): WeighedProduct | null {
+  if (outcome.kind !== "weightNeeded") return null;
   const { productId, name, unitPriceMinor } = outcome;
   return { productId, name, unitPriceMinor };
 }

@@ -49,7 +49,7 @@ export function takeScan(engine: Engine, commandId: string, raw: RawScan): ScanA
   const answer = engine.recentScans.counts(classified, atMs)
     ? actOn(engine, commandId, classified, shop.value)
     : withView(engine, { kind: "repeated" });
-  engine.recentScans.add(classified, atMs, answer.ok ? answer.value.outcome : null);
+  engine.recentScans.add(classified, atMs, answer);
   engine.topics.touch("scan", "devices");
   return answer;
 }

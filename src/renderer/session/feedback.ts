@@ -12,9 +12,7 @@ export type Feedback =
       readonly key: string;
       readonly values: Readonly<Record<string, string>>;
     }
-  | { readonly kind: "refused"; readonly at: number; readonly failure: Failure }
-  /** A scanner that the till listens to itself read something that was refused. */
-  | { readonly kind: "refusedElsewhere"; readonly at: number; readonly shown: string };
+  | { readonly kind: "refused"; readonly at: number; readonly failure: Failure };
 
 let last = 0;
 

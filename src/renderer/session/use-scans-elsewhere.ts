@@ -19,7 +19,7 @@ export function useScansElsewhere(onWeightNeeded: (product: WeighedProduct) => v
       if (newest.weightNeeded !== null) onWeightNeeded(newest.weightNeeded);
       const at = nextFeedback();
       session.feedback.write(
-        newest.accepted ? { kind: "accepted", at } : { kind: "refusedElsewhere", at, shown: newest.shown },
+        newest.failure === null ? { kind: "accepted", at } : { kind: "refused", at, failure: newest.failure },
       );
     })();
   }, [session, version, onWeightNeeded]);

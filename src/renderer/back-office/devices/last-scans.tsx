@@ -12,9 +12,15 @@ export function LastScans({ scans }: { readonly scans: DevicesView["scanner"]["l
       {scans.map((scan) => (
         <li key={`${scan.atMs} ${scan.kind} ${scan.shown}`} className={styles.row}>
           <div className={styles.rowWords}>
-            <span className={scan.accepted ? styles.accepted : styles.refused}>
-              <span aria-hidden="true">{scan.accepted ? "✓" : "✕"}</span> {text(scan.accepted ? "accepted" : "refused")}
-            </span>
+            {scan.failure === null ? (
+              <span className={styles.accepted}>
+                <span aria-hidden="true">✓</span> {text("accepted")}
+              </span>
+            ) : (
+              <span className={styles.refused}>
+                <span aria-hidden="true">✕</span> {text("refused")}
+              </span>
+            )}
             <span>{scan.shown}</span>
             <span className={styles.hint}>{time(scan.atMs)}</span>
           </div>

@@ -19,18 +19,15 @@ export function MessageStrip() {
     heard.current = feedback.at;
     if (muted) return;
     if (feedback.kind === "accepted") playSound("accepted");
-    if (feedback.kind === "refused" || feedback.kind === "refusedElsewhere") playSound("refused");
+    if (feedback.kind === "refused") playSound("refused");
   }, [feedback, muted]);
   return (
     <>
       <div key={feedback.at} className={`${styles.flash} ${styles[feedback.kind] ?? ""}`} aria-hidden="true" />
       <output className={styles.strip} aria-live="assertive" data-part="message">
-        {feedback.kind === "refused" || feedback.kind === "refusedElsewhere" ? (
+        {feedback.kind === "refused" ? (
           <p className={styles.bad}>
-            <span aria-hidden="true">✕</span>{" "}
-            {feedback.kind === "refused"
-              ? failure(feedback.failure)
-              : text("scanRefusedElsewhere", { shown: feedback.shown })}
+            <span aria-hidden="true">✕</span> {failure(feedback.failure)}
           </p>
         ) : feedback.kind === "said" ? (
           <p className={styles.good}>

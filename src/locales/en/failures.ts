@@ -19,7 +19,7 @@ export const failures = {
   scanTooLong: "What was read is longer than any code. Scan one code at a time.",
   ambiguousCode: "This code can mean more than one thing. Choose the product by name.",
   paymentCardRefused: "That was a payment card. Nothing of it was kept. Use the card terminal.",
-  codeNotSoldHere: "This code is known, but it cannot be sold at this till.",
+  codeNotSoldHere: "This code is known, but nothing is sold by it here. Search for the product by name.",
 
   memberNotFound: "No member was found. Search by name or phone, or enrol them.",
   memberNeedsNameOrPhone: "Type a name, a phone number or a card number, each within its usual length.",
@@ -29,14 +29,14 @@ export const failures = {
   tooManyCards: "This member has {{max}} cards, and that is the limit.",
   phoneTaken: "This phone number belongs to another member. Search for it instead of enrolling again.",
 
-  insufficientPoints: "{{available}} points are available. Take fewer.",
+  insufficientPoints: "{{available}} points are available; {{pending}} are pending, {{held}} set aside for this basket. Take fewer.",
   pointsBelowMinimum: "The smallest number of points to take is {{minimum}}.",
   pointsNotInSteps: "Points are taken in steps of {{step}}.",
   pointsAboveLimit: "At most {{max}} of this basket can be paid with points. Take fewer.",
   redemptionNeedsMember: "Points belong to a member. Scan the card first.",
   programHasNoRedemption: "This shop's programme does not turn points into money.",
 
-  tenderBelowTotal: "{{remaining}} is still to pay.",
+  tenderBelowTotal: "{{remaining}} is still to pay. Take another tender for it.",
   tenderAboveTotal: "Only {{remaining}} is left to pay this way. Type that amount or less.",
   tenderOutOfRange: "Type an amount above 0 that the till can hold.",
   tooManyTenders: "A basket takes {{max}} tenders at most. Give one back and take a larger one.",

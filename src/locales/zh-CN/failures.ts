@@ -20,8 +20,8 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   partialScan: "条码只读到一部分，请重新扫描。",
   scanTooLong: "读到的内容比任何条码都长，请一次只扫一个条码。",
   ambiguousCode: "此条码可能有多种含义，请按名称选择商品。",
-  paymentCardRefused: "这是支付卡，其内容未被保存。请使用刷卡终端。",
-  codeNotSoldHere: "此条码已知，但不能在本收银台销售。",
+  paymentCardRefused: "这是支付卡，其内容未被保存。请使用刷卡机。",
+  codeNotSoldHere: "此条码可以识别，但不能凭它销售商品。请按名称搜索商品。",
 
   memberNotFound: "没有找到会员。请按姓名或电话搜索，或办理入会。",
   memberNeedsNameOrPhone: "请输入姓名、电话或卡号，长度须在正常范围内。",
@@ -31,14 +31,14 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   tooManyCards: "该会员已有 {{max}} 张卡，达到上限。",
   phoneTaken: "此电话属于另一位会员。请直接搜索，不必重复入会。",
 
-  insufficientPoints: "可用积分 {{available}}，请减少使用。",
+  insufficientPoints: "可用积分 {{available}}，另有 {{pending}} 尚未生效、{{held}} 已为本单预留。请减少使用。",
   pointsBelowMinimum: "最少使用 {{minimum}} 积分。",
   pointsNotInSteps: "积分须按 {{step}} 的整数倍使用。",
   pointsAboveLimit: "本单最多 {{max}} 可用积分支付，请减少积分。",
   redemptionNeedsMember: "积分属于会员，请先扫描会员卡。",
   programHasNoRedemption: "本店的会员计划不支持积分抵现。",
 
-  tenderBelowTotal: "还需支付 {{remaining}}。",
+  tenderBelowTotal: "还需支付 {{remaining}}，请继续收款。",
   tenderAboveTotal: "此方式最多还可支付 {{remaining}}，请输入不超过该数的金额。",
   tenderOutOfRange: "请输入大于 0 且在收银台范围内的金额。",
   tooManyTenders: "一单最多 {{max}} 笔收款。请退还一笔，再收较大的一笔。",
@@ -51,7 +51,7 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   programNotValid: "会员计划在 {{path}} 处有误，请改正后重新发布。",
   settingsNotValid: "设置 {{path}} 无法使用，请改正后重新保存。",
 
-  signInRefused: "PIN 与所选姓名不符。再试 {{triesLeft}} 次后需要等待。",
+  signInRefused: "密码与所选姓名不符。再试 {{triesLeft}} 次后需要等待。",
   signInLocked: "尝试次数过多。请等待 {{seconds}} 秒后再试。",
   notSignedIn: "收银台已锁定，请先登录。",
   notPermitted: "您的角色不包含此操作。请由更高权限的人登录。",

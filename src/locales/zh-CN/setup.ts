@@ -39,7 +39,7 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   secondTaxRate: "第二税率（%）",
   notAPercentage: "请输入 0 到 100 之间的百分比。",
   taxNumber: "税号",
-  cashRounding: "现金抹零到",
+  cashRounding: "现金舍入到",
   cashRoundingHint: "实际找零的最小面额",
   tiersHint: "会员按最近十二个月的消费升级。名称留空则不启用该等级。",
   tiers: "会员等级",

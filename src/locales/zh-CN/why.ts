@@ -14,7 +14,7 @@ export const why = {
   programWrongKind: "{{path}} 的类型不对。应为：{{allowed}}",
   programOutOfRange: "{{path}} 超出范围。允许：{{allowed}}",
   programWrongText: "{{path}} 的写法不对。允许：{{allowed}}",
-  programUnknownField: "会员方案中没有 {{path}} 这一项。请删除或检查拼写。",
+  programUnknownField: "会员计划中没有 {{path}} 这一项。请删除或检查拼写。",
   programNotOneOf: "{{path}} 不是可选的值。允许：{{allowed}}",
   programFirstTierNotZero: "{{path}}：第一级适用于所有会员，门槛应为 {{allowed}}。",
   programTiersNotRising: "{{path}}：每一级的门槛必须高于前一级。允许：{{allowed}}",

@@ -2,11 +2,13 @@
  * Topics of the till → questions asked again.
  *
  * What this screen did itself is on it already, because the answer brought it: the topics that it raised are asked about
- * once the scanner pauses. Topics of others are asked about at once.
+ * once the scanner pauses. Topics of others are asked about at once, also in the wake of a command of this screen: the
+ * next sale's first scan may come from a serial scanner while the last sale's answer has just been painted.
  */
 import type { QueryClient } from "@tanstack/react-query";
 import type { Topic } from "#contract/contract.ts";
 import type { Cell } from "./cell.ts";
+import { createRefreshRounds } from "./refresh-rounds.ts";
 import type { TillLink } from "./transport.ts";
 
 /** How long after a scan of this screen the till's word of it may come. */
@@ -27,20 +29,26 @@ export interface OwnActs {
 export function followTopics(link: TillLink, queries: QueryClient, own: OwnActs, scans: Cell<number>): () => void {
   const later = new Set<Topic>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const askAgain = (topic: Topic): void => void queries.invalidateQueries({ queryKey: [topic] });
+  const rounds = createRefreshRounds((topic) => queries.invalidateQueries({ queryKey: [topic] }));
   const flush = (): void => {
+    clearTimeout(timer);
     timer = undefined;
-    for (const topic of later) askAgain(topic);
+    for (const topic of later) rounds.refresh(topic);
     later.clear();
   };
   const stopTopics = link.subscribe(({ topic, version }) => {
     const nowMs = performance.now();
-    if (topic === "scan" && nowMs - own.scannedAtMs > ownScanEchoMs) scans.write(version);
-    if (ECHOED.has(topic) && (own.waiting > 0 || nowMs - own.answeredAtMs <= echoMs)) {
+    if (topic === "scan") {
+      if (nowMs - own.scannedAtMs <= ownScanEchoMs) return;
+      // Another's scan: what it changed was told just before it, and may have been taken for an echo.
+      flush();
+      // The line first: asking what was scanned would stand in its way.
+      void rounds.basketShown().then(() => scans.write(version));
+    } else if (ECHOED.has(topic) && (own.waiting > 0 || nowMs - own.answeredAtMs <= echoMs)) {
       later.add(topic);
       timer ??= setTimeout(flush, echoMs);
     } else {
-      askAgain(topic);
+      rounds.refresh(topic);
     }
   });
   let before = link.state.read();
@@ -51,6 +59,7 @@ export function followTopics(link: TillLink, queries: QueryClient, own: OwnActs,
   });
   return () => {
     clearTimeout(timer);
+    rounds.stop();
     stopTopics();
     stopLink();
   };

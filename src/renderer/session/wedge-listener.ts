@@ -20,6 +20,7 @@ import {
   type WedgeRules,
 } from "#core/scanning/wedge.ts";
 import { restoreSnapshot, takeSnapshot, type FieldSnapshot } from "./field-snapshot.ts";
+import { focusedElement, HeldFocus } from "./held-focus.ts";
 import { canReplayInto, replayKey } from "./replay-keys.ts";
 
 export interface WedgeListening {
@@ -39,17 +40,20 @@ export function listenForScans(listening: WedgeListening): () => void {
   const replayed = new WeakSet<Event>();
   let state = IDLE_WEDGE;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let snapshots = new Map<WedgeKey, FieldSnapshot>();
-  let targets = new Map<WedgeKey, Element | null>();
+  let burst = newBurst();
+  const inOrder = oneAfterTheOther();
 
   const perform = (acts: readonly WedgeAct[]): void => {
+    const { snapshots, focus } = burst;
     for (const act of acts) {
       if (act.kind === "replay") {
-        for (const held of act.keys) replayKey(held, targets.get(held.stroke) ?? null, replayed);
+        for (const held of act.keys) inOrder(() => replayKey(held, focus.targetOf(held.stroke), replayed));
       } else {
         const snapshot = act.restoreTo === null ? undefined : snapshots.get(act.restoreTo);
-        if (snapshot !== undefined) restoreSnapshot(snapshot);
-        listening.onScan(act.scan);
+        inOrder(() => {
+          if (snapshot !== undefined) restoreSnapshot(snapshot);
+          listening.onScan(act.scan);
+        });
       }
     }
   };
@@ -58,10 +62,7 @@ export function listenForScans(listening: WedgeListening): () => void {
     // The state first: a replayed key or a scan may move the focus, which comes back here.
     state = step.state;
     perform(step.acts);
-    if (state.held.length === 0) {
-      snapshots = new Map();
-      targets = new Map();
-    }
+    if (state.held.length === 0) burst = newBurst();
     schedule();
   };
 
@@ -85,8 +86,8 @@ export function listenForScans(listening: WedgeListening): () => void {
     const step = stepWedge(state, key, rules);
     const held = step.state.held.at(-1);
     if (held?.stroke === key) {
-      targets.set(key, target);
-      if (held.observed) snapshots.set(key, takeSnapshot(target));
+      burst.focus.note(key, target);
+      if (held.observed) burst.snapshots.set(key, takeSnapshot(target));
     }
     if (step.verdict === "keep") {
       event.preventDefault();
@@ -120,11 +121,30 @@ function rulesOf({ content, layout, calibration, prefix }: WedgeListening): Wedg
   };
 }
 
-/** The element that typing goes to, inside open shadow roots as well. */
-function focusedElement(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
+/** What is remembered of keys for as long as some are held. */
+const newBurst = () => ({ snapshots: new Map<WedgeKey, FieldSnapshot>(), focus: new HeldFocus() });
+
+/**
+ * Runs steps in their order, each in a microtask after the one before: a screen that answers a key by moving the focus
+ * when it has rendered has moved it by then, and no real key comes in between.
+ */
+function oneAfterTheOther(): (step: () => void) => void {
+  const steps: (() => void)[] = [];
+  let running = false;
+  const runNext = (): void => {
+    const step = steps.shift();
+    running = step !== undefined;
+    if (step === undefined) return;
+    try {
+      step();
+    } finally {
+      queueMicrotask(runNext);
+    }
+  };
+  return (step) => {
+    steps.push(step);
+    if (!running) runNext();
+  };
 }
 
 function keyOf(event: KeyboardEvent, canReplay: boolean): WedgeKey {

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
 import type { Person, TillView } from "#contract/views.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { NumberPad } from "#renderer/kit/number-pad.tsx";
@@ -42,7 +43,11 @@ export function SignInScreen({ till }: { readonly till: TillView }) {
                   type="button"
                   className={styles.person}
                   aria-pressed={one.id === person?.id}
-                  onClick={() => setChosen(one.id)}
+                  onClick={() => {
+                    setChosen(one.id);
+                    // Another person's field takes the focus when it appears; this person's is there already.
+                    document.querySelector<HTMLElement>("[data-part=pin]")?.focus();
+                  }}
                 >
                   <strong>{one.name}</strong>
                   <span>{text(`role_${one.role}`)}</span>
@@ -72,6 +77,9 @@ function PinForm({ person, hint }: { readonly person: Person; readonly hint: str
   const { failure } = useSpeaker();
   const first = useFirstFocus<HTMLInputElement>();
   const [pin, setPin] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+  const add = (digit: string): void => setPin((before) => (before + digit).slice(0, pinDigitsMax));
+  usePinKeys(first, form, add);
   const [refused, setRefused] = useState<Failure | null>(null);
   const signIn = async (): Promise<void> => {
     const answer = await quietly("signIn", { staffId: person.id, pin });
@@ -81,6 +89,7 @@ function PinForm({ person, hint }: { readonly person: Person; readonly hint: str
   };
   return (
     <form
+      ref={form}
       className={styles.pin}
       onSubmit={(event) => {
         event.preventDefault();
@@ -111,7 +120,7 @@ function PinForm({ person, hint }: { readonly person: Person; readonly hint: str
         <NumberPad
           label={text("pinPad")}
           eraseLabel={words("erase")}
-          onDigit={(digit) => setPin((before) => (before + digit).slice(0, pinDigitsMax))}
+          onDigit={add}
           onErase={() => setPin((before) => before.slice(0, -1))}
         />
         <Button tone="main" size="large" wide submit keyName="Enter">
@@ -120,4 +129,31 @@ function PinForm({ person, hint }: { readonly person: Person; readonly hint: str
       </Stack>
     </form>
   );
+}
+
+/** Whatever has the focus, a digit is one of the PIN, and Enter signs in unless it presses a button. */
+function usePinKeys(
+  input: RefObject<HTMLInputElement | null>,
+  form: RefObject<HTMLFormElement | null>,
+  add: (digit: string) => void,
+): void {
+  const current = useRef(add);
+  useEffect(() => {
+    current.current = add;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target === input.current) return;
+      if (/^\d$/.test(event.key)) {
+        current.current(event.key);
+        input.current?.focus();
+      } else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) {
+        form.current?.requestSubmit();
+      } else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [input, form]);
 }

@@ -12,7 +12,7 @@ import { idField, minorField, nameField, pointsField, quantityField, rateField, 
 
 export const sentenceValueSchema = z.union([
   z.string().max(200),
-  z.number(),
+  z.int(),
   z.strictObject({ money: minorField }),
   z.strictObject({ points: pointsField }),
   z.strictObject({ rate: rateField }),

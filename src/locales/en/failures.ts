@@ -29,7 +29,8 @@ export const failures = {
   tooManyCards: "This member has {{max}} cards, and that is the limit.",
   phoneTaken: "This phone number belongs to another member. Search for it instead of enrolling again.",
 
-  insufficientPoints: "{{available}} points are available; {{pending}} are pending, {{held}} set aside for this basket. Take fewer.",
+  insufficientPoints:
+    "{{available}} points are available; {{pending}} are pending, {{held}} set aside for this basket. Take fewer.",
   pointsBelowMinimum: "The smallest number of points to take is {{minimum}}.",
   pointsNotInSteps: "Points are taken in steps of {{step}}.",
   pointsAboveLimit: "At most {{max}} of this basket can be paid with points. Take fewer.",

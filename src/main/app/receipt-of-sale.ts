@@ -1,6 +1,7 @@
 /** Gathers what a receipt is made of: the committed fact, the shop, the people, the member as paper may show them. */
 import { makeReceiptCode } from "#core/cards/receipt-code.ts";
 import type { MemberOnReceipt, ReceiptInput, ReceiptMoment, TierProgress } from "#core/receipts/receipt-input.ts";
+import { maskName } from "#core/members/mask-name.ts";
 import { minor, points } from "#core/money/integers.ts";
 import { nextExpiry } from "#core/points/fold-standing.ts";
 import type { Program } from "#core/program/program.ts";
@@ -65,22 +66,6 @@ function memberOnReceipt(store: Store, { saleId, fact, moment }: StoredSale): Me
       isLatest && program !== null ? progressOf(tierProgress(standing, program, moment.businessDate), program) : null,
     expiring: expiring === null ? null : { points: expiring.points, onDate: expiring.date },
   };
-}
-
-/**
- * A receipt is left on tables: it shows enough of a name for its owner, too little for a finder.
- *
- * | name        | paper    |
- * |-------------|----------|
- * | 张伟         | 张*      |
- * | Ada Weber   | Ada W.   |
- * | Ada         | A*       |
- */
-function maskName(name: string): string {
-  const [first = "", ...others] = name.split(" ");
-  const last = Array.from(others.at(-1) ?? "")[0];
-  if (last !== undefined) return `${first} ${last}.`;
-  return `${Array.from(first)[0] ?? ""}*`;
 }
 
 type Progress = ReturnType<typeof tierProgress>;

@@ -48,7 +48,6 @@ const RETRY_HELPS: ReadonlySet<FailureCode> = new Set<FailureCode>([
   "portsNotListed",
   "linkLost",
   "signInLocked",
-  "basketChanged",
 ]);
 
 const REFUSALS: ReadonlySet<string> = new Set(REFUSAL_CODES);

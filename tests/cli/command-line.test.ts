@@ -7,6 +7,7 @@ import { emptyShop, projectRoot, runCli, spawnCli, temporaryFolder } from "./run
 
 const commands = [
   ["start"],
+  ["set-up"],
   ["demo"],
   ["price"],
   ["import"],

@@ -16,7 +16,7 @@ const request = {
     lots: [{ remaining: 1240, expiresOn: "2027-01-31" }],
   },
   lines: [
-    { name: "Oat milk", listPriceMinor: 195, quantityMilli: 2000 },
+    { name: "Oat milk", code: "OM1", listPriceMinor: 195, quantityMilli: 2000 },
     { name: "Beans", listPriceMinor: 980 },
   ],
 };
@@ -47,6 +47,28 @@ describe("regulars price", () => {
     const { code, out } = await price(request);
     expect(code).toBe(0);
     expect(out).toMatch(/Total\s+13\.01/u);
+    expect(out).toContain("1  Oat milk (OM1)");
+    const chinese = await price({ ...request, tenders: [{ kind: "cash", handedMinor: 2000 }] }, "--language", "zh-CN");
+    expect(chinese.out).toContain("支付方式 现金");
+  });
+
+  it("names the field of a mistake and what is allowed there, in the language that was asked for", async () => {
+    const wrong = {
+      ...request,
+      program: { ...request.program, version: 0 },
+      lines: [{ name: "x", listPriceMinor: 0.5 }],
+    };
+    const english = await price(wrong);
+    expect(english.err).toContain("program.version: Too small: expected number to be >=1");
+    expect(english.err).toContain("lines.0.listPriceMinor: Invalid input: expected int");
+    const chinese = await price(wrong, "--language", "zh-CN");
+    expect(chinese.err).toMatch(/program\.version：[\u4e00-\u9fff]/u);
+    expect(chinese.err).not.toContain("expected");
+    const documents = [await price(wrong, "--json"), await price(wrong, "--json", "--language", "zh-CN")];
+    const problems = documents.map(
+      ({ json }) => (json as unknown as { failure: { problems: unknown } }).failure.problems,
+    );
+    expect(problems[0]).toEqual(problems[1]);
   });
 
   it.each([

@@ -15,7 +15,10 @@ export interface CliRun {
   readonly err: string;
 }
 
-export async function runCli(...args: readonly string[]): Promise<CliRun> {
+export const runCli = (...args: readonly string[]): Promise<CliRun> => runCliWith(null, ...args);
+
+/** With one line on standard input, where a command reads a secret. */
+export async function runCliWith(secret: string | null, ...args: readonly string[]): Promise<CliRun> {
   let [out, err] = ["", ""];
   const terminal = {
     out: (text: string): void => {
@@ -26,6 +29,7 @@ export async function runCli(...args: readonly string[]): Promise<CliRun> {
     },
     settled: () => Promise.resolve(),
     errIsTty: false,
+    readSecret: () => Promise.resolve(secret),
   };
   const code = await runCommandLine(args, terminal, { LANG: "en_GB.UTF-8" });
   return { code, out, err };

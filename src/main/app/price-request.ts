@@ -18,16 +18,14 @@ import { parseProgram } from "#core/program/validate-program.ts";
 import type { Refusal } from "#core/refusal.ts";
 import type { Sentence } from "#core/sentence.ts";
 import { sayIn } from "#locales/say.ts";
-
-/** The same sentence in every language of the product. */
-export interface Said {
-  readonly en: string;
-  readonly "zh-CN": string;
-}
+import { schemaProblems } from "./schema-problems.ts";
+import type { Said, SchemaProblem } from "./schema-problems.ts";
 
 export interface PriceAnswer {
   readonly currency: string;
   readonly businessDate: string;
+  /** What each line of `priced` is called. */
+  readonly lines: readonly { readonly lineId: string; readonly code: string; readonly name: string }[];
   readonly priced: PricedBasket;
   readonly settlement: Settlement;
   /** With a member and a programme: what the sale would write into the ledger once these tenders pay it. */
@@ -37,11 +35,9 @@ export interface PriceAnswer {
 }
 
 export type PriceRequestFailure =
-  | { readonly kind: "notValid"; readonly problems: readonly { readonly path: string; readonly says: Said }[] }
+  | { readonly kind: "notValid"; readonly problems: readonly SchemaProblem[] }
   | { readonly kind: "needsShop" }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly says: Said };
-
-const problemsMax = 20;
 
 export const priceRequestJsonSchema = (): unknown => z.toJSONSchema(priceRequestSchema, { io: "input" });
 
@@ -50,13 +46,7 @@ export function answerPriceRequest(
   shop: CurrentShop | null,
 ): Outcome<PriceAnswer, PriceRequestFailure> {
   const parsed = priceRequestSchema.safeParse(document);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.slice(0, problemsMax).map(({ path, message }) => ({
-      path: path.join("."),
-      says: { en: message, "zh-CN": message },
-    }));
-    return fail({ kind: "notValid", problems });
-  }
+  if (!parsed.success) return fail({ kind: "notValid", problems: schemaProblems(priceRequestSchema, document) });
   const request: PriceRequest = parsed.data;
   if (request.program === "current" && shop === null) return fail({ kind: "needsShop" });
   const { basket, facts } = readPriceRequest(request, shop);
@@ -73,6 +63,7 @@ export function answerPriceRequest(
   return succeed({
     currency: facts.settings.currency,
     businessDate: facts.businessDate,
+    lines: basket.lines.map(({ id, code, name }) => ({ lineId: id, code, name })),
     priced: { ...priced.value, earning },
     settlement: settled.value,
     points,
@@ -107,7 +98,7 @@ function refuse(refusal: Refusal, facts: PricingFacts): Outcome<never, PriceRequ
 }
 
 /** A programme can fit its schema and still contradict itself. */
-function problemsOfProgram(facts: PricingFacts): { path: string; says: Said }[] {
+function problemsOfProgram(facts: PricingFacts): readonly SchemaProblem[] {
   if (facts.program === null) return [];
   const parsed = parseProgram(facts.program);
   if (parsed.ok) return [];

@@ -18,6 +18,8 @@ import { importProductsCommand } from "./commands/import-products.ts";
 import { importSalesCommand } from "./commands/import-sales.ts";
 import { priceCommand } from "./commands/price.ts";
 import { restoreCommand } from "./commands/restore.ts";
+import { setUpCommand } from "./commands/set-up.ts";
+import { setPinCommand } from "./commands/set-pin.ts";
 import { startCommand } from "./commands/start.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -30,9 +32,11 @@ function buildTree(context: CommandContext): Command {
   imports.addCommand(importProductsCommand(context));
   imports.addCommand(importMembersCommand(context));
   imports.addCommand(importSalesCommand(context));
-  for (const make of [startCommand, demoCommand, priceCommand]) root.addCommand(make(context));
+  for (const make of [startCommand, setUpCommand, demoCommand, priceCommand]) root.addCommand(make(context));
   root.addCommand(imports);
-  for (const make of [exportCommand, verifyCommand, backupCommand, restoreCommand]) root.addCommand(make(context));
+  for (const make of [exportCommand, verifyCommand, backupCommand, restoreCommand, setPinCommand]) {
+    root.addCommand(make(context));
+  }
   return addExamples(root, context, ["demo", "start", "import sales receipts.csv.gz --map online-retail", "verify"]);
 }
 

@@ -8,6 +8,7 @@ import { fail, succeed } from "#core/outcome.ts";
 import { readHeader } from "#main/app/imports/import-file.ts";
 import { mapForHeader, readMap } from "#main/app/imports/find-map.ts";
 import type { MapFormat, MapOf } from "#main/app/imports/find-map.ts";
+import type { ImportMap } from "#main/app/imports/import-map.ts";
 import type { RowCounts } from "#main/app/imports/import-report.ts";
 import { ROW_REASONS } from "#main/app/imports/refused-row.ts";
 import type { RefusedRow, RowReason } from "#main/app/imports/refused-row.ts";
@@ -89,10 +90,23 @@ export class RefusedRows {
   readonly #file: RefusedFile | null;
   #count = 0;
 
-  constructor(context: CommandContext, options: ImportOptions) {
+  private constructor(context: CommandContext, options: ImportOptions, file: RefusedFile | null) {
     this.#context = context;
     this.#json = options.json === true;
-    this.#file = options.refused === undefined ? null : new RefusedFile(options.refused);
+    this.#file = file;
+  }
+
+  /** `file` is what is imported: its first line becomes the first line of the refused rows. */
+  static async open(
+    context: CommandContext,
+    options: ImportOptions,
+    file: string,
+    map: ImportMap,
+  ): Promise<Outcome<RefusedRows, CommandFailure>> {
+    if (options.refused === undefined) return succeed(new RefusedRows(context, options, null));
+    const header = await readHeader(file, map);
+    if (!header.ok) return fail(failureOfImport(context, file, header.failure));
+    return succeed(new RefusedRows(context, options, new RefusedFile(options.refused, header.value, map.delimiter)));
   }
 
   readonly take = (row: RefusedRow): void => {

@@ -18,12 +18,12 @@ export function cleanText(text: string): string {
 }
 
 /** A cell of a CSV file that no spreadsheet takes for a formula, quoted where it must be. */
-function csvCell(text: string): string {
+function csvCell(text: string, delimiter: string): string {
   const guarded = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return /["\r\n]/u.test(guarded) || guarded.includes(delimiter) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 /** One line of a CSV file, with its end. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
+export function csvLine(cells: readonly string[], delimiter = ","): string {
+  return `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
 }

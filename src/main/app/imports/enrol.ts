@@ -14,6 +14,8 @@ export interface Newcomer {
   readonly phone: string | null;
   readonly birthMonth: number | null;
   readonly cardNumber: string | null;
+  /** Somebody who comes from another till may bring several. */
+  readonly moreCards?: readonly string[];
   readonly marketingConsent: boolean;
 }
 
@@ -30,7 +32,7 @@ export interface EnrolParts {
  */
 export function enrol(parts: EnrolParts, newcomer: Newcomer, moment: Moment): Outcome<string, Refusal> {
   const { store, newId, via, actor } = parts;
-  const { name, phone, birthMonth, cardNumber, marketingConsent } = newcomer;
+  const { name, phone, birthMonth, cardNumber, moreCards = [], marketingConsent } = newcomer;
   const memberRef = newId();
   const decided = decideEnrol({
     memberRef,
@@ -47,18 +49,19 @@ export function enrol(parts: EnrolParts, newcomer: Newcomer, moment: Moment): Ou
   });
   if (!decided.ok) return fail(decided.failure);
   const { profile, fact } = decided.value;
-  const cardRef = newId();
-  const linked: Act["facts"][0] = { type: "CardLinked", body: { memberRef, cardRef } };
+  const numbers = cardNumber === null ? [] : [cardNumber, ...moreCards];
+  const cards = numbers.map((number) => ({ number, cardRef: newId() }));
+  const linked = cards.map(({ cardRef }): Act["facts"][0] => ({ type: "CardLinked", body: { memberRef, cardRef } }));
   store.commit({
     commandId: newId(),
     moment,
     actor,
     approver: null,
-    facts: cardNumber === null ? [fact] : [fact, linked],
+    facts: [fact, ...linked],
     answer: null,
     alongside: () => {
       store.members.put(profile);
-      if (cardNumber !== null) store.members.putCard(memberRef, cardRef, { number: cardNumber, state: "active" });
+      for (const { number, cardRef } of cards) store.members.putCard(memberRef, cardRef, { number, state: "active" });
     },
   });
   return succeed(memberRef);

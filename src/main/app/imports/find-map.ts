@@ -1,6 +1,7 @@
 /** Finds the mapping file for an import: by path, by the name of a shipped one, or by the columns that the file has. */
 import fs from "node:fs";
 import path from "node:path";
+import { assert } from "#core/assert.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import { findColumns } from "./header.ts";
@@ -22,14 +23,25 @@ export interface ShippedColumns {
 export type MapFormat = ImportMap["format"];
 export type MapOf<F extends MapFormat> = Extract<ImportMap, { readonly format: F }>;
 
-const folder = path.resolve(import.meta.dirname, "../../../../mappings");
+const foldersUpMax = 6;
 const problemsMax = 10;
 const mapBytesMax = 1024 * 1024;
 
 const isFormat = <F extends MapFormat>(map: ImportMap, format: F): map is MapOf<F> => map.format === format;
 
+/** The folder `mappings` of the project or package that this file is part of, built or not. */
+function findMappingsFolder(): string {
+  let folder = import.meta.dirname;
+  for (let up = 0; up < foldersUpMax; up += 1) {
+    const candidate = path.join(folder, "mappings");
+    if (fs.existsSync(candidate)) return candidate;
+    folder = path.dirname(folder);
+  }
+  assert(false, "the folder mappings is missing from this installation");
+}
+
 /** The names of the maps in `mappings/`. */
-function listShippedMaps(): readonly string[] {
+function listShippedMaps(folder: string): readonly string[] {
   return fs
     .readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
@@ -39,7 +51,8 @@ function listShippedMaps(): readonly string[] {
 
 /** Reads a map by the name of a shipped one or by its path. */
 export function readMap<F extends MapFormat>(nameOrFile: string, format: F): Outcome<MapOf<F>, MapFailure> {
-  const shipped = listShippedMaps();
+  const folder = findMappingsFolder();
+  const shipped = listShippedMaps(folder);
   const file = shipped.includes(nameOrFile) ? path.join(folder, `${nameOrFile}.json`) : nameOrFile;
   const found = fs.statSync(file, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) return fail({ kind: "mapNotFound", map: nameOrFile, shipped });
@@ -68,7 +81,7 @@ export function mapForHeader<F extends MapFormat>(
   format: F,
 ): Outcome<{ readonly name: string; readonly map: MapOf<F> }, MapFailure> {
   const shipped: ShippedColumns[] = [];
-  for (const name of listShippedMaps()) {
+  for (const name of listShippedMaps(findMappingsFolder())) {
     const map = readMap(name, format);
     if (!map.ok) continue;
     const columns: Readonly<Record<string, string | null>> = map.value.columns;

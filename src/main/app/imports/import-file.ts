@@ -28,9 +28,12 @@ export interface ImportFile<K extends string> {
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 
-/** The first row of a file, for choosing the map that fits it. */
-export async function readHeader(file: string): Promise<Outcome<readonly string[], ImportFailure>> {
-  const opened = await openRows(file, "utf-8", ",");
+/** The first row of a file; without a map, for choosing the one that fits, as most files are written. */
+export async function readHeader(
+  file: string,
+  { encoding, delimiter }: Pick<ImportMap, "encoding" | "delimiter"> = { encoding: "utf-8", delimiter: "," },
+): Promise<Outcome<readonly string[], ImportFailure>> {
+  const opened = await openRows(file, encoding, delimiter);
   if (!opened.ok) return opened;
   await opened.value.batches.return(null);
   return succeed(opened.value.header.fields.map(cleanText));

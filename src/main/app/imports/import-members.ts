@@ -37,6 +37,8 @@ export type MembersReport = RowCounts;
 
 type Column = keyof MembersMap["columns"];
 
+/** Cards of one member in a file, with spaces between them. */
+const cardsMax = 10;
 const cardPattern = /^[A-Za-z0-9-]{4,40}$/u;
 
 export async function importMembers(run: MembersImport): Promise<Outcome<MembersReport, ImportFailure>> {
@@ -74,12 +76,15 @@ function readMember(row: CsvRow, map: MembersMap, places: ColumnPlaces<Column>):
   if (name === "" && phoneText === "" && card === "") return fail("nothingToKnowThemBy");
   const phone = phoneText === "" ? null : normalisePhone(phoneText);
   if (phone === null && phoneText !== "") return fail("phoneNotValid");
-  if (card !== "" && !cardPattern.test(card)) return fail("cardNotValid");
+  const cards = card === "" ? [] : [...new Set(card.split(" "))];
+  if (cards.length > cardsMax || !cards.every((one) => cardPattern.test(one))) return fail("cardNotValid");
+  const [cardNumber = null, ...moreCards] = cards;
   if (month !== "" && !/^(0?[1-9]|1[0-2])$/u.test(month)) return fail("birthMonthNotValid");
   return succeed({
     name: name === "" ? null : normaliseName(name),
     phone,
-    cardNumber: card === "" ? null : card,
+    cardNumber,
+    moreCards,
     birthMonth: month === "" ? null : Number(month),
     marketingConsent: map.consentWords.some((word) => word.toLowerCase() === consent.toLowerCase()),
   });
@@ -91,7 +96,9 @@ function takeMember(
   newcomer: Newcomer,
   moment: Moment,
 ): Outcome<"enrolled" | "alreadyThere", RefusedRow["reason"]> {
-  const byCard = newcomer.cardNumber === null ? null : (store.members.findByCard(newcomer.cardNumber)?.ref ?? null);
+  const numbers = newcomer.cardNumber === null ? [] : [newcomer.cardNumber, ...(newcomer.moreCards ?? [])];
+  const owners = numbers.map((number) => store.members.findByCard(number)?.ref ?? null);
+  const byCard = owners.find((owner) => owner !== null) ?? null;
   const byPhone = newcomer.phone === null ? null : store.members.findByPhone(newcomer.phone);
   const known = byCard ?? byPhone;
   if (known === null) {
@@ -103,7 +110,7 @@ function takeMember(
     profile?.name === newcomer.name &&
     profile.phone === newcomer.phone &&
     profile.birthMonth === newcomer.birthMonth &&
-    (newcomer.cardNumber === null || byCard === known);
+    owners.every((owner) => owner === known);
   if (isSamePerson) return succeed("alreadyThere");
   return fail(byCard === null ? "phoneTaken" : "cardTaken");
 }

@@ -76,6 +76,9 @@ export async function importProducts(run: ProductsImport): Promise<Outcome<Produ
   }
 }
 
+/** As many as a product may have. */
+const gtinsMax = 10;
+
 /** Adds, changes or leaves alone; refuses a row whose codes belong to two different products. */
 function putProduct(
   store: Store,
@@ -127,7 +130,7 @@ function productReader(run: ProductsImport, places: ColumnPlaces<Column>): (row:
     if (name === "") return fail("nameMissing");
     if (name.length > LIMITS.nameCharacters || shopCode.length > 40) return fail("textTooLong");
     if (gtin === "" && shopCode === "") return fail("codeMissing");
-    const gtins = gtin === "" ? [] : readGtin(gtin, settings);
+    const gtins = readGtins(gtin, settings);
     if (gtins === null) return fail("codeNotValid");
     const unitPrice = readPrice(price, map, settings);
     if (!unitPrice.ok) return unitPrice;
@@ -149,13 +152,20 @@ function productReader(run: ProductsImport, places: ColumnPlaces<Column>): (row:
   };
 }
 
+/** One product may have several codes, with spaces between them; null when one of them is none. */
+function readGtins(text: string, settings: ShopSettings): string[] | null {
+  const codes = text === "" ? [] : text.split(" ");
+  const gtins = codes.map((code) => readGtin(code, settings)).filter((gtin) => gtin !== null);
+  return gtins.length === codes.length && codes.length <= gtinsMax ? [...new Set(gtins)] : null;
+}
+
 /** In a product file eight digits are a GTIN-8 as printed; only if that does not fit they may be a short UPC. */
-function readGtin(text: string, settings: ShopSettings): string[] | null {
+function readGtin(text: string, settings: ShopSettings): string | null {
   const inStore = parseInStoreCode(settings.inStoreTemplates, text);
-  if (inStore.ok) return [inStore.value.gtin14];
+  if (inStore.ok) return inStore.value.gtin14;
   const asPrinted = parseGtin(text, text.length === 8 ? "ean8" : null);
   const read = asPrinted.ok ? asPrinted : parseGtin(text);
-  return read.ok ? [read.value.gtin14] : null;
+  return read.ok ? read.value.gtin14 : null;
 }
 
 function readPrice(text: string, map: ProductsMap, settings: ShopSettings): Outcome<Minor, RowReason> {

@@ -26,7 +26,9 @@ async function runImportProducts(context: CommandContext, file: string, options:
   const map = await chooseMap(context, file, options.map, "regulars-import-products/1");
   if (!map.ok) return reportFailure(context, map.failure, json);
   const done = await withShop(context, options, async ({ store, settings }) => {
-    const refused = new RefusedRows(context, options);
+    const opened = await RefusedRows.open(context, options, file, map.value);
+    if (!opened.ok) return opened;
+    const refused = opened.value;
     const bar = new ProgressBar(context.terminal);
     const startedMs = performance.now();
     const imported = await importProducts({

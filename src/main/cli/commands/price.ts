@@ -1,9 +1,9 @@
 /** `regulars price FILE.json`: what a basket comes to under a programme, and why, without any shop. */
-import fs from "node:fs";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { formatMinor } from "#core/money/format-money.ts";
 import { ZERO_MINOR } from "#core/money/integers.ts";
+import { cellsOf } from "#core/receipts/character-cells.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import type { CurrentShop } from "#core/program/price-request.ts";
@@ -13,6 +13,8 @@ import { failureOfCode, reportFailure } from "../command-context.ts";
 import type { CommandContext, CommandFailure } from "../command-context.ts";
 import { addExamples, dataOption, houseCommand, jsonOption } from "../command-tree.ts";
 import { EXIT } from "../exit-codes.ts";
+import { failureOfDocument, readDocument } from "../json-document.ts";
+import { sayTenderKind } from "../say-tender-kind.ts";
 import { folderOf, openShop } from "../open-shop.ts";
 
 interface PriceOptions {
@@ -20,8 +22,6 @@ interface PriceOptions {
   readonly json?: boolean;
   readonly schema?: boolean;
 }
-
-const requestBytesMax = 4 * 1024 * 1024;
 
 export function priceCommand(context: CommandContext): Command {
   const command = houseCommand(context, "price", context.say("price"))
@@ -47,29 +47,6 @@ function runPrice(context: CommandContext, file: string | undefined, options: Pr
   const answer = priced.value;
   context.terminal.out(json ? `${JSON.stringify({ ok: true, ...answer }, null, 2)}\n` : sayPrice(context, answer));
   context.finish(EXIT.done);
-}
-
-function readDocument(context: CommandContext, file: string): Outcome<unknown, CommandFailure> {
-  let text: string;
-  try {
-    if (file !== "-" && fs.statSync(file).size > requestBytesMax) {
-      return fail(failureOfCode(context, "tooLarge", EXIT.refused));
-    }
-    text = fs.readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return fail({
-      code: "fileNotReadable",
-      sentence: context.say("fileNotReadable", { file, code }),
-      exit: EXIT.refused,
-    });
-  }
-  try {
-    return succeed(JSON.parse(text.replace(/^\u{FEFF}/u, "")));
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : "";
-    return fail({ code: "notJson", sentence: context.say("priceNotJson", { file, problem }), exit: EXIT.refused });
-  }
 }
 
 /** Opens the shop of `--data` only for a request that asks for its programme. */
@@ -103,29 +80,28 @@ function failureOfPrice(context: CommandContext, failure: PriceRequestFailure): 
       const sentence = context.say("refusedAs", { code, sentence: failure.says[language] });
       return { code, sentence, exit: EXIT.refused, details: { values, says: failure.says } };
     }
-    case "notValid": {
-      const problems = failure.problems.map(({ path, says }) =>
-        context.say("priceProblem", { path, problem: says[language] }),
-      );
-      return {
-        code: "notValid",
-        sentence: [context.say("priceNotValid", { file: "" }), ...problems].join("\n"),
-        exit: EXIT.refused,
-        details: { problems: failure.problems },
-      };
-    }
+    case "notValid":
+      return failureOfDocument(context, context.say("priceNotValid"), failure.problems);
   }
 }
 
-const columnWidth = 44;
+const nameColumns = 44;
+
+/** Chinese characters take two columns of a terminal. */
+const padded = (text: string): string => text + " ".repeat(Math.max(1, nameColumns - cellsOf(text)));
+
+function nameOfLine(line: PriceAnswer["lines"][number] | undefined): string {
+  if (line === undefined) return "";
+  return line.code === "" ? line.name : `${line.name} (${line.code})`;
+}
 
 function sayPrice(context: CommandContext, answer: PriceAnswer): string {
   const { priced, settlement, currency } = answer;
   const money = (amount: typeof priced.totalMinor): string => formatMinor(amount, currency, "comma").padStart(14);
-  const row = (text: string, amount: typeof priced.totalMinor): string => `${text.padEnd(columnWidth)}${money(amount)}`;
+  const row = (text: string, amount: typeof priced.totalMinor): string => `${padded(text)}${money(amount)}`;
   const lines: string[] = [];
   for (const [index, line] of priced.lines.entries()) {
-    lines.push(row(`${index + 1}  ${line.category}`, line.grossMinor));
+    lines.push(row(`${index + 1}  ${nameOfLine(answer.lines[index])}`, line.grossMinor));
     for (const { ruleId, amountMinor, sentence } of line.adjustments) {
       const why = answer.why.find(({ of, rule }) => of === line.lineId && rule === ruleId);
       lines.push(row(`     ${why?.says[context.language] ?? sentence.key}`, amountMinor));
@@ -134,7 +110,9 @@ function sayPrice(context: CommandContext, answer: PriceAnswer): string {
   lines.push(row(context.say("priceTotal"), priced.totalMinor));
   if (priced.savedMinor !== ZERO_MINOR) lines.push(row(context.say("priceSaved"), priced.savedMinor));
   for (const tender of settlement.tenders) {
-    lines.push(row(context.say("pricePays", { kind: tender.kind }), tender.amountMinor));
+    lines.push(
+      row(context.say("pricePays", { kind: sayTenderKind(context.language, tender.kind) }), tender.amountMinor),
+    );
   }
   if (settlement.cashRoundingMinor !== ZERO_MINOR) {
     lines.push(row(context.say("priceRounding"), settlement.cashRoundingMinor));
@@ -144,7 +122,7 @@ function sayPrice(context: CommandContext, answer: PriceAnswer): string {
     lines.push(row(context.say("priceRemaining"), settlement.remainingMinor));
   }
   if (priced.earning !== null) {
-    lines.push(`${context.say("priceEarns").padEnd(columnWidth)}${String(priced.earning.points).padStart(14)}`);
+    lines.push(`${padded(context.say("priceEarns"))}${String(priced.earning.points).padStart(14)}`);
     for (const { of, says } of answer.why) if (of === "earning") lines.push(`     ${says[context.language]}`);
   }
   return `${lines.join("\n")}\n`;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { restoreStore } from "#main/store/backup.ts";
+import { takePinKey } from "#main/app/pin-key.ts";
 import { reportFailure } from "../command-context.ts";
 import type { CommandContext } from "../command-context.ts";
 import { addExamples, houseCommand, jsonOption } from "../command-tree.ts";
@@ -40,7 +41,9 @@ function runRestore(context: CommandContext, file: string, options: RestoreOptio
   });
   if (!done.ok) return reportFailure(context, failureOfBackup(context, done.failure, source), json);
   const { entries, head } = done.value;
-  const result = JSON.stringify({ ok: true, folder: dataDir, entries, head });
-  context.terminal.out(`${json ? result : context.say("restored", { folder: dataDir, entries })}\n`);
+  const withKey = takePinKey(source, dataDir);
+  const saidKey = context.say(withKey ? "keyRestored" : "keyNotRestored");
+  const result = JSON.stringify({ ok: true, folder: dataDir, withKey, entries, head });
+  context.terminal.out(`${json ? result : `${context.say("restored", { folder: dataDir, entries })}\n${saidKey}`}\n`);
   context.finish(EXIT.done);
 }

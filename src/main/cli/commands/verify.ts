@@ -26,9 +26,21 @@ function runVerify(context: CommandContext, options: VerifyOptions): void {
   const checks = verifyStore(folderOf(options.data));
   if (checks === null) return reportFailure(context, failureOfCode(context, "notSetUp", EXIT.refused), json);
   const failed = checks.filter((check) => !check.passed).length;
-  if (json) context.terminal.out(`${JSON.stringify({ ok: failed === 0, checks })}\n`);
+  const state = stateOf(checks);
+  if (json) context.terminal.out(`${JSON.stringify({ ok: failed === 0, state, checks })}\n`);
   else for (const line of sayChecks(context, checks)) context.terminal.out(`${line}\n`);
+  if (state !== null && !json) {
+    const { sentence } = failureOfCode(context, state);
+    context.terminal.out(`${context.say("verifyState", { state, sentence })}\n`);
+  }
   context.finish(failed === 0 ? EXIT.done : EXIT.refused);
+}
+
+/** The state in which a till with these checks is found at its start; null when it would open. */
+function stateOf(checks: readonly StoreCheck[]): "storeDamaged" | "lossDetected" | null {
+  const failed = (name: StoreCheck["name"]): boolean => checks.some((check) => check.name === name && !check.passed);
+  if (failed("file") || failed("chain")) return "storeDamaged";
+  return failed("anchor") ? "lossDetected" : null;
 }
 
 /** The checks line by line and what they come to; the demo ends with them as well. */

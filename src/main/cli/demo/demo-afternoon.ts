@@ -19,17 +19,17 @@ export async function liveAfternoon(
   till: DemoTill,
   tell: Tell,
   chance: Chance,
-  recovered: { readonly leftBehind: LeftBehind; readonly openedInMs: number },
+  leftBehind: LeftBehind,
 ): Promise<string> {
   await till.do("signIn", { staffId: DEMO_CASHIER.id, pin: DEMO_CASHIER.pin });
   const { view, priced } = await till.basket();
   const { lines } = view.basket;
   const total = till.money(priced.priced.totalMinor);
   const name = memberName(view.member, till.language);
-  tell("reopened", { ms: recovered.openedInMs, lines: lines.length, total, name });
+  tell("reopened", { lines: lines.length, total, name });
   const intact =
-    JSON.stringify(view.basket) === JSON.stringify(recovered.leftBehind.basket) &&
-    priced.priced.totalMinor === recovered.leftBehind.totalMinor;
+    JSON.stringify(view.basket) === JSON.stringify(leftBehind.basket) &&
+    priced.priced.totalMinor === leftBehind.totalMinor;
   tell("basketIntact", { intact: sayDemo(till.language, intact ? "yes" : "no") });
   assert(intact, "the open basket survives the death of the till");
   tellSale(till, tell, await till.payCash());
@@ -37,7 +37,7 @@ export async function liveAfternoon(
   till.clock.advance(20);
   const afternoon = await sellOrdinary(till, 14, chance);
   tell("ordinary", { count: afternoon.count, withCard: afternoon.withCard, total: till.money(afternoon.totalMinor) });
-  await till.do("openDrawer", { reason: "change a note" });
+  await till.do("openDrawer", { reason: sayDemo(till.language, "reasonNote") });
   tell("noSale");
   const [last] = await till.do("listRecentSales", { limit: 1 });
   assert(last !== undefined, "something was sold today");

@@ -4,15 +4,15 @@ import { assert } from "#core/assert.ts";
 import { gs1CheckDigit } from "#core/cards/check-digits.ts";
 import { basisPoints, milli, minor } from "#core/money/integers.ts";
 import type { Chance } from "#main/app/demo-shop/demo-chance.ts";
+import { texts } from "#locales/catalogue.ts";
 import { formatPoints } from "#locales/say.ts";
 import { nameOnBasket, scanSomebodyWith, sellOrdinary } from "./demo-people.ts";
 import { tellMember, tellSale } from "./demo-sale.ts";
 import type { Tell } from "./demo-story.ts";
+import { sayDemo } from "./demo-story.ts";
+import { paymentCard } from "./payment-card.ts";
 import { codeOf, productNamed } from "./demo-till.ts";
 import type { DemoTill } from "./demo-till.ts";
-
-/** A well-known test number of a card maker: it passes every check and belongs to nobody. */
-const paymentCard = "4111111111111111";
 
 type Scene = (till: DemoTill, tell: Tell, chance: Chance) => Promise<void>;
 
@@ -65,7 +65,7 @@ async function sellWithAmountOff(till: DemoTill, tell: Tell, chance: Chance): Pr
 
 async function enrolSomebody(till: DemoTill, tell: Tell): Promise<void> {
   await till.scanAll([productNamed("TE01")]);
-  const name = "林小雨 Rain Lin";
+  const name = sayDemo(till.language, "newcomer");
   const enrolled = await till.do("enrolMember", {
     name,
     phone: "+49 30 23125 900",
@@ -113,17 +113,16 @@ async function refuseWrongCodes(till: DemoTill, tell: Tell): Promise<void> {
   }
   const swiped = await till.try("scan", { text: paymentCard, source: "virtual" });
   assert(!swiped.ok, "a payment card is refused");
-  // Everything that the device page can show, searched for any four digits of the card in a row.
-  const shown = JSON.stringify((await till.devices()).scanner.lastScans);
-  const found = shown.includes(paymentCard.slice(0, 4)) || shown.includes(paymentCard.slice(-4)) ? "!" : "0";
-  tell("cardForgotten", { sentence: till.say(swiped.failure), found });
+  const { scanner } = await till.devices();
+  assert(!JSON.stringify(scanner.lastScans).includes(paymentCard.slice(-4)), "the device page shows nothing of it");
+  tell("cardRefused", { sentence: till.say(swiped.failure) });
 }
 
 async function parkAndRecall(till: DemoTill, tell: Tell): Promise<void> {
   await till.scanAll([productNamed("GR05"), productNamed("GR06"), productNamed("GR01")]);
   const { priced, view } = await till.basket();
   tell("parked", { total: till.money(priced.priced.totalMinor) });
-  await till.do("parkBasket", { note: "wallet in the car" });
+  await till.do("parkBasket", { note: sayDemo(till.language, "noteWallet") });
   till.clock.advance(3);
   await till.scanAll([productNamed("BA02")]);
   tellSale(till, tell, await till.payCash());
@@ -154,7 +153,7 @@ async function payWithPoints(till: DemoTill, tell: Tell, chance: Chance): Promis
 
 async function voidAndUndo(till: DemoTill, tell: Tell): Promise<void> {
   await till.scanAll([productNamed("HO04"), productNamed("HO05")]);
-  const reason = "changed their mind";
+  const reason = sayDemo(till.language, "reasonChanged");
   tell("voided", { lines: 2, reason });
   await till.do("voidBasket", { reason });
 
@@ -167,7 +166,8 @@ async function voidAndUndo(till: DemoTill, tell: Tell): Promise<void> {
   const { view } = await till.basket();
   const [line] = view.basket.lines;
   assert(line !== undefined, "the basket has a line");
-  const discount = { kind: "percent", rate: basisPoints(1000), reason: "dented pack" } as const;
+  const dented = sayDemo(till.language, "reasonDented");
+  const discount = { kind: "percent", rate: basisPoints(1000), reason: dented } as const;
   const discounted = await till.do("discountLine", { lineId: line.id, discount });
   assert(discounted.view.pricing.ok, "a discounted line is priced");
   tell("discounted", { amount: till.money(discounted.view.pricing.priced.savedMinor) });
@@ -186,10 +186,11 @@ async function runOutOfPaper(till: DemoTill, tell: Tell, chance: Chance): Promis
   const { count } = await sellOrdinary(till, 2, chance);
   const without = await till.settlePrinting();
   const waiting = receiptsLeft(without);
+  const waitingFor = waiting.find((job) => job.waitingFor !== null)?.waitingFor ?? "offline";
   tell("soldOnWithoutPaper", {
     count,
     waiting: waiting.length,
-    why: waiting.find(({ waitingFor }) => waitingFor !== null)?.waitingFor ?? "-",
+    why: texts.getFixedT(till.language, "devices")(`waitingFor_${waitingFor}`),
   });
   await till.do("setVirtualFault", { fault: "none" });
   const printed = await till.finishPrinting();

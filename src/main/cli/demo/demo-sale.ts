@@ -3,12 +3,15 @@ import type { BasketView } from "#contract/views.ts";
 import type { Language } from "#core/codec/fields.ts";
 import { demoProgram } from "#main/app/demo-shop/demo-settings.ts";
 import { formatPoints } from "#locales/say.ts";
+import { sayTenderKind } from "../say-tender-kind.ts";
 import type { DemoTill, Sale } from "./demo-till.ts";
 import { sayDemo } from "./demo-story.ts";
 import type { Tell } from "./demo-story.ts";
 
 export function tellSale(till: DemoTill, tell: Tell, sale: Sale): void {
-  const tenders = sale.tenders.map(({ kind, amountMinor }) => `${kind} ${till.money(amountMinor)}`).join(" + ");
+  const tenders = sale.tenders
+    .map(({ kind, amountMinor }) => `${sayTenderKind(till.language, kind)} ${till.money(amountMinor)}`)
+    .join(" + ");
   const tier = sale.lines
     .flatMap((line) => line.adjustments)
     .filter(({ ruleId }) => ruleId.startsWith("tier:"))
@@ -25,7 +28,8 @@ export function tellSale(till: DemoTill, tell: Tell, sale: Sale): void {
   if (earned > 0) tell("earned", { points: formatPoints(earned) });
 }
 
-function tierName(id: string | null | undefined, language: Language): string {
+/** The tier of an id as the demo's programme calls it. */
+export function tierName(id: string | null | undefined, language: Language): string {
   const level = demoProgram("2026-01-01").tiers.levels.find((one) => one.id === id);
   return level?.name[language] ?? sayDemo(language, "noTier");
 }

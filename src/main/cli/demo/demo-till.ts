@@ -26,7 +26,12 @@ type Tender = CallInput<"takeTender">["tender"];
 export type Sale = Extract<CallOutput<"takeTender">, { state: "completed" }>["sale"];
 
 const currency = "EUR";
-const settleTriesMax = 250;
+/** What a scanner on a cable puts around a code when it is set to frame it. */
+const startOfText = "\u0002";
+const endOfText = "\u0003";
+
+/** A minute: a busy machine draws slowly, and a printer that was away is asked again in growing steps. */
+const settleTriesMax = 3000;
 const settlePauseMs = 20;
 
 export class DemoTill {
@@ -65,7 +70,7 @@ export class DemoTill {
   async scan(text: string): Promise<DevicesView["scanner"]["lastScans"][number]> {
     // Nobody scans twice within a second; a card would then count once.
     this.clock.advance(0.05);
-    assert(this.#scanner.scan(text), "the demo's scanner is plugged in");
+    assert(this.#scanner.scan(`${startOfText}${text}${endOfText}\r\n`), "the demo's scanner is plugged in");
     const { scanner } = await this.devices();
     const [last] = scanner.lastScans;
     assert(last !== undefined, "a scan is remembered");

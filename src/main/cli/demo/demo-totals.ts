@@ -1,12 +1,14 @@
 /** The day in figures, summed from the sales that the till answers with: nothing is counted along the way. */
 import { assert } from "#core/assert.ts";
+import type { TenderKind } from "../say-tender-kind.ts";
 import type { DemoTill } from "./demo-till.ts";
 
 export interface DemoTotals {
   readonly sales: number;
   readonly totalMinor: number;
-  readonly tendersMinor: Readonly<Record<string, number>>;
-  readonly discountsMinor: Readonly<Record<string, number>>;
+  /** By the word's order, so that two days compare. */
+  readonly tenders: readonly { readonly kind: TenderKind; readonly amountMinor: number }[];
+  readonly discounts: readonly { readonly ruleId: string; readonly amountMinor: number }[];
   readonly cashRoundingMinor: number;
   readonly pointsIssued: number;
   readonly pointsRedeemed: number;
@@ -19,12 +21,15 @@ export interface DemoTotals {
 
 const salesMax = 200;
 
-const add = (sums: Map<string, number>, key: string, amount: number): void => {
+const add = <K>(sums: Map<K, number>, key: K, amount: number): void => {
   sums.set(key, (sums.get(key) ?? 0) + amount);
 };
 
+const inOrder = <K extends string>(sums: ReadonlyMap<K, number>): [K, number][] =>
+  [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
 export async function totalsOf(till: DemoTill, openedAtMs: number): Promise<DemoTotals> {
-  const tenders = new Map<string, number>();
+  const tenders = new Map<TenderKind, number>();
   const discounts = new Map<string, number>();
   let [sales, totalMinor, cashRoundingMinor, pointsIssued, pointsRedeemed, pointsLapsed] = [0, 0, 0, 0, 0, 0];
   for (const { saleId, occurredAtMs } of await till.do("listRecentSales", { limit: salesMax })) {
@@ -51,14 +56,14 @@ export async function totalsOf(till: DemoTill, openedAtMs: number): Promise<Demo
   return {
     sales,
     totalMinor,
-    tendersMinor: Object.fromEntries(tenders),
-    discountsMinor: Object.fromEntries(discounts),
+    tenders: inOrder(tenders).map(([kind, amountMinor]) => ({ kind, amountMinor })),
+    discounts: inOrder(discounts).map(([ruleId, amountMinor]) => ({ ruleId, amountMinor })),
     cashRoundingMinor,
     pointsIssued,
     pointsRedeemed,
     pointsLapsed,
     unsynced: unsynced.count,
-    jobsPrinted: queue.jobs.filter(({ state }) => state === "printed").length,
+    jobsPrinted: queue.jobs.filter(({ kind, state }) => kind === "receipt" && state === "printed").length,
     jobsWaiting: printer.waitingJobs,
   };
 }

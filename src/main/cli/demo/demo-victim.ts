@@ -17,7 +17,7 @@ export interface Victim {
 }
 
 const worker = path.join(import.meta.dirname, "demo-worker.ts");
-const morningMsMax = 60_000;
+const morningMsMax = 240_000;
 
 export function liveAndKillMorning(
   request: { readonly data: string; readonly language: string; readonly seed: number; readonly startMs: number },

@@ -29,21 +29,22 @@ interface PackedSlice {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
-const require = createRequire(import.meta.url);
+// Not named `require`: the bundle of the desktop shell has a constant of that name.
+const fontPackages = createRequire(import.meta.url);
 
 /** Packages in the order in which they are asked. Mono first: the printer's own Latin is monospaced. */
 const PACKAGES: readonly { readonly name: string; readonly find: () => string }[] = [
-  { name: "noto-sans-mono", find: () => require.resolve("@fontsource/noto-sans-mono/unicode.json") },
-  { name: "noto-sans-sc", find: () => require.resolve("@fontsource/noto-sans-sc/unicode.json") },
-  { name: "noto-sans-kr", find: () => require.resolve("@fontsource/noto-sans-kr/unicode.json") },
-  { name: "noto-sans-arabic", find: () => require.resolve("@fontsource/noto-sans-arabic/unicode.json") },
-  { name: "noto-sans-thai", find: () => require.resolve("@fontsource/noto-sans-thai/unicode.json") },
-  { name: "noto-sans-hebrew", find: () => require.resolve("@fontsource/noto-sans-hebrew/unicode.json") },
-  { name: "noto-sans", find: () => require.resolve("@fontsource/noto-sans/unicode.json") },
-  { name: "noto-sans-bengali", find: () => require.resolve("@fontsource/noto-sans-bengali/unicode.json") },
-  { name: "noto-sans-tamil", find: () => require.resolve("@fontsource/noto-sans-tamil/unicode.json") },
-  { name: "noto-sans-georgian", find: () => require.resolve("@fontsource/noto-sans-georgian/unicode.json") },
-  { name: "noto-sans-armenian", find: () => require.resolve("@fontsource/noto-sans-armenian/unicode.json") },
+  { name: "noto-sans-mono", find: () => fontPackages.resolve("@fontsource/noto-sans-mono/unicode.json") },
+  { name: "noto-sans-sc", find: () => fontPackages.resolve("@fontsource/noto-sans-sc/unicode.json") },
+  { name: "noto-sans-kr", find: () => fontPackages.resolve("@fontsource/noto-sans-kr/unicode.json") },
+  { name: "noto-sans-arabic", find: () => fontPackages.resolve("@fontsource/noto-sans-arabic/unicode.json") },
+  { name: "noto-sans-thai", find: () => fontPackages.resolve("@fontsource/noto-sans-thai/unicode.json") },
+  { name: "noto-sans-hebrew", find: () => fontPackages.resolve("@fontsource/noto-sans-hebrew/unicode.json") },
+  { name: "noto-sans", find: () => fontPackages.resolve("@fontsource/noto-sans/unicode.json") },
+  { name: "noto-sans-bengali", find: () => fontPackages.resolve("@fontsource/noto-sans-bengali/unicode.json") },
+  { name: "noto-sans-tamil", find: () => fontPackages.resolve("@fontsource/noto-sans-tamil/unicode.json") },
+  { name: "noto-sans-georgian", find: () => fontPackages.resolve("@fontsource/noto-sans-georgian/unicode.json") },
+  { name: "noto-sans-armenian", find: () => fontPackages.resolve("@fontsource/noto-sans-armenian/unicode.json") },
 ];
 
 /** `U+4e00-4eff,U+2b` → pairs of first and last. */

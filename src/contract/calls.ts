@@ -20,6 +20,7 @@ import {
   uuidField,
 } from "#core/codec/fields.ts";
 import { defineCall } from "./contract.ts";
+import { recoveredSchema, recoveryStepSchema, recoveryViewSchema } from "./recovery.ts";
 import {
   basketViewSchema,
   devicesViewSchema,
@@ -380,9 +381,25 @@ export const CALLS = {
     input: change({ fault: z.enum(["none", "paperOut", "coverOpen", "offline"]) }),
     output: devicesViewSchema,
   }),
+
+  // ── a till that cannot be opened ──
+  getRecovery: defineCall({
+    says: "Why the till could not be opened and what can be done; null when it is open.",
+    access: "anybody",
+    input: nothing,
+    output: recoveryViewSchema.nullable(),
+  }),
+  recover: defineCall({
+    says: "Takes one step towards an open till.",
+    access: "anybody",
+    input: change({ step: recoveryStepSchema }),
+    output: recoveredSchema,
+  }),
 } as const;
 
 export type Calls = typeof CALLS;
 export type CallName = keyof Calls;
+/** Served before there is a till; everything else needs one. */
+export type RecoveryCallName = "getRecovery" | "recover";
 export type CallInput<N extends CallName> = z.infer<Calls[N]["input"]>;
 export type CallOutput<N extends CallName> = z.infer<Calls[N]["output"]>;

@@ -1,11 +1,13 @@
 /** The two ends of the contract as types: what an engine must serve, and what a screen may call. */
 import type { Answer, TopicEvent } from "./contract.ts";
-import type { CallInput, CallName, CallOutput } from "./calls.ts";
+import type { CallInput, CallName, CallOutput, RecoveryCallName } from "./calls.ts";
 
 /** Complete over the contract: a call without a handler does not compile. */
-export type Handlers = {
-  readonly [N in CallName]: (input: CallInput<N>) => Answer<CallOutput<N>> | Promise<Answer<CallOutput<N>>>;
+type Served<Name extends CallName> = {
+  readonly [N in Name]: (input: CallInput<N>) => Answer<CallOutput<N>> | Promise<Answer<CallOutput<N>>>;
 };
+export type Handlers = Served<Exclude<CallName, RecoveryCallName>>;
+export type RecoveryHandlers = Served<RecoveryCallName>;
 
 /** What a shell is given: calls by name with an unchecked body, and topics. Decoding and access are behind it. */
 export interface CallPort {

@@ -3,6 +3,7 @@ import { createInstance } from "i18next";
 import { cli as cliEn } from "./en/cli.ts";
 import { demo as demoEn } from "./en/demo.ts";
 import { failures as failuresEn } from "./en/failures.ts";
+import { recovery as recoveryEn } from "./en/recovery.ts";
 import { shell as shellEn } from "./en/shell.ts";
 import { receipt as receiptEn } from "./en/receipt.ts";
 import { why as whyEn } from "./en/why.ts";
@@ -10,6 +11,7 @@ import { cli as cliZh } from "./zh-CN/cli.ts";
 import { demo as demoZh } from "./zh-CN/demo.ts";
 import { failures as failuresZh } from "./zh-CN/failures.ts";
 import { receipt as receiptZh } from "./zh-CN/receipt.ts";
+import { recovery as recoveryZh } from "./zh-CN/recovery.ts";
 import { shell as shellZh } from "./zh-CN/shell.ts";
 import { why as whyZh } from "./zh-CN/why.ts";
 import { cashier as cashierEn } from "./en/cashier.ts";
@@ -34,6 +36,7 @@ export const CATALOGUE = {
     words: wordsEn,
     failures: failuresEn,
     receipt: receiptEn,
+    recovery: recoveryEn,
     shell: shellEn,
     why: whyEn,
   },
@@ -47,6 +50,7 @@ export const CATALOGUE = {
     words: wordsZh,
     failures: failuresZh,
     receipt: receiptZh,
+    recovery: recoveryZh,
     shell: shellZh,
     why: whyZh,
   },

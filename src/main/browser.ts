@@ -2,7 +2,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { defaultDataFolder } from "./data-folder.ts";
-import { openTill } from "./open-till.ts";
+import { openOrRecover } from "./open-or-recover.ts";
 import { startInBrowser } from "./shell/browser/start-in-browser.ts";
 import { sayFailure } from "./shell/say-failure.ts";
 
@@ -19,20 +19,15 @@ const started = await startInBrowser({
   rendererFolder: path.join(import.meta.dirname, "..", "..", "out", "renderer"),
   listenPort: Number(flags.port),
   opensLink: !flags["no-open"],
-  openTill,
+  openTill: (folder) => openOrRecover(folder, { onRefused: (failure) => console.error(sayFailure(failure)) }),
   reportThrown: (thrown) => console.error(thrown),
 });
-if (started.ok) {
-  const stop = (): void => {
-    started.value.close().catch((thrown: unknown) => {
-      console.error(thrown);
-      process.exitCode = 1;
-    });
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
-  // Last, because whoever reads the link may act at once, also by ending the till.
-  console.log(started.value.link);
-} else {
-  console.error(sayFailure(started.failure));
-  process.exitCode = 1;
-}
+const stop = (): void => {
+  started.close().catch((thrown: unknown) => {
+    console.error(thrown);
+    process.exitCode = 1;
+  });
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+// Last, because whoever reads the link may act at once, also by ending the till.
+console.log(started.link);

@@ -3,7 +3,8 @@ import { app } from "electron";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { defaultDataFolder } from "./data-folder.ts";
-import { openTill } from "./open-till.ts";
+import { openOrRecover } from "./open-or-recover.ts";
+import { sayFailure } from "./shell/say-failure.ts";
 import { startDesktop } from "./shell/electron/start-desktop.ts";
 
 const { values: flags } = parseArgs({
@@ -19,6 +20,6 @@ await startDesktop({
   rendererFolder: path.join(import.meta.dirname, "..", "renderer"),
   preloadFile: path.join(import.meta.dirname, "..", "preload", "index.cjs"),
   developmentOrigin: developmentAddress === undefined ? undefined : new URL(developmentAddress).origin,
-  openTill,
+  openTill: (folder) => openOrRecover(folder, { onRefused: (failure) => console.error(sayFailure(failure)) }),
   reportThrown: (thrown) => console.error(thrown),
 });

@@ -74,7 +74,11 @@ function failureOfOpening(failure: StoreOpenFailure) {
     case "newerDatabase":
       return failureOf("newerDatabase", { found: failure.version, known: failure.known });
     case "lossDetected":
-      return failureOf("lossDetected", { found: failure.found, headSeq: failure.headSeq });
+      return failureOf("lossDetected", {
+        found: failure.found,
+        headSeq: failure.headSeq,
+        ...(failure.anchorSeq === null ? {} : { knownSeq: failure.anchorSeq }),
+      });
     case "storeDamaged":
       return failureOf("storeDamaged", { found: failure.found });
     case "lockedByOther":

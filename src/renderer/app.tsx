@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { DevicesScreen } from "./back-office/devices/devices-screen.tsx";
+import { RecoveryScreen } from "./back-office/recovery/recovery-screen.tsx";
 import { FirstRun } from "./back-office/set-up/first-run.tsx";
 import { SignInScreen } from "./cashier/sign-in/sign-in-screen.tsx";
 import { TillScreen } from "./cashier/till-screen.tsx";
@@ -17,6 +18,7 @@ export function App() {
   const text = useTexts("words");
   const { failure } = useSpeaker();
   if (answer === undefined) return <EmptyState title={text("starting")} />;
+  if (!answer.ok && answer.failure.code === "needsRecovery") return <RecoveryScreen />;
   if (!answer.ok) {
     return (
       <EmptyState title={failure(answer.failure)}>

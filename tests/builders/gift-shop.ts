@@ -1,6 +1,8 @@
 /** An empty shop with two tiers and a points rule, set up through the call that the set-up screen makes. */
 import { openTill } from "#main/open-till.ts";
 
+export const GIFT_SHOP_PIN = "258025";
+
 export async function setUpGiftShop(folder: string, currency: "GBP" | "EUR"): Promise<void> {
   const till = openTill(folder, { checkAnswers: true });
   if (!till.ok) throw new Error(`the till did not open: ${till.failure.code}`);
@@ -22,7 +24,7 @@ export async function setUpGiftShop(folder: string, currency: "GBP" | "EUR"): Pr
     ],
     earning: { points: 1, perMinor: 100 },
     redemption: { stepPoints: 100, stepMinor: 100 },
-    staff: [{ name: "Mei", role: "owner", pin: "258025" }],
+    staff: [{ name: "Mei", role: "owner", pin: GIFT_SHOP_PIN }],
     printer: { kind: "none" },
     scanner: { wedge: { layout: "uk", gapMsMax: null, prefix: "" }, serial: null },
   });

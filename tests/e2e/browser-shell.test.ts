@@ -32,11 +32,23 @@ describe("the browser shell", () => {
     await stranger?.close();
   });
 
-  it("refuses a second till on the same folder with a sentence, and the first goes on", async () => {
-    await expect(startTillProcess(till.dataFolder)).rejects.toThrow(/ended with 1/u);
+  it("gives a second till on the same folder no till but the recovery page, and the first goes on", async () => {
+    const second = await startTillProcess(till.dataFolder);
+    const page = await till.page.context().newPage();
+    await page.goto(second.link);
+    await page.getByText("lockedByOther").waitFor();
+    const headers = { "content-type": "application/json" };
+    const answer = await page.evaluate(async (init) => (await fetch("/call/getTill", init)).json(), {
+      method: "POST",
+      headers,
+      body: "{}",
+    });
+    expect(answer).toMatchObject({ ok: false, failure: { code: "needsRecovery" } });
+    await page.close();
+    expect(await endTillProcess(second.process)).toBe(0);
     const status = await till.page.evaluate(async () => {
-      const headers = { "content-type": "application/json" };
-      const response = await fetch("/call/getTill", { method: "POST", headers, body: "{}" });
+      const sent = { "content-type": "application/json" };
+      const response = await fetch("/call/getTill", { method: "POST", headers: sent, body: "{}" });
       return response.status;
     });
     expect(status).toBe(200);

@@ -7,13 +7,16 @@ import { shopSettingsSchema } from "../shop/settings.ts";
 /** The first entry of every epoch of a device. */
 export const epochOpenedV1 = z.strictObject({
   shopId: uuidField,
-  reason: z.enum(["firstStart", "restored"]),
+  /** `lossAccepted`: entries that were known to be committed are gone, and the shop goes on without them. */
+  reason: z.enum(["firstStart", "restored", "lossAccepted"]),
   /** Last head of the epoch before, when one is known. */
   previousEpoch: z.int().min(0).nullable(),
   previousHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  /** With `lossAccepted`, when the anchor could be read: the last entry that was known to be committed. */
+  knownHead: z.strictObject({ epoch: z.int().min(1), seq: z.int().min(1) }).optional(),
 });
 export type EpochOpenedV1 = z.infer<typeof epochOpenedV1>;
 

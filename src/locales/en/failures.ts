@@ -66,6 +66,12 @@ export const failures = {
   drawerUnavailable: "The drawer cannot be opened from here. Use the key.",
   printJobNotFound: "That print job is finished or gone. Look at the list again.",
   portsNotListed: "The ports of this machine could not be listed. Type the port's name.",
+  pinKeyMissing:
+    "The key of the PINs is not in the data folder, so no PIN can be checked. Put pin.key back, or give a new PIN with set-pin.",
+  needsRecovery: "The till could not be opened. Open the start page and choose what to do.",
+  backupMissing: "There is no such file. Check its name and folder.",
+  backupDamaged: "That file is not a whole backup. Nothing was changed: choose another one.",
+  nothingReadable: "Nothing in the till's file can be read. Restore a backup; the file is kept as it is.",
   folderNotWritable:
     "The data folder cannot be written to. Give this person the right to write, or choose another folder.",
   lockedByOther: "Another till is open on this data folder. Use that window, or choose another folder.",

@@ -14,7 +14,7 @@ import type { CallName } from "#contract/calls.ts";
 import type { Access, Answer } from "#contract/contract.ts";
 import { failureOf } from "#contract/failures.ts";
 import type { Failure } from "#contract/failures.ts";
-import type { CallPort, Handlers } from "#contract/handlers.ts";
+import type { CallPort, Handlers, RecoveryHandlers } from "#contract/handlers.ts";
 import { Bug } from "#core/assert.ts";
 import { fail } from "#core/outcome.ts";
 import { StoreFault } from "#main/store/store-fault.ts";
@@ -41,13 +41,14 @@ interface Registered {
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(CALLS, name);
 
-export function registerCalls(handlers: Handlers, door: Door): CallPort {
+export function registerCalls(handlers: Handlers | RecoveryHandlers, door: Door): CallPort {
   const calls = new Map<string, Registered>();
-  for (const name of Object.keys(CALLS).filter(isCallName)) {
+  for (const [name, serve] of Object.entries(handlers)) {
+    if (!isCallName(name)) continue;
     const { access, input, output } = CALLS[name];
     // The map of handlers is typed as complete, call by call; once a call is picked by a name that is only known at run
     // time, its input type is forgotten. The codec above it restores what the type would have said.
-    const handle = handlers[name] as Registered["handle"];
+    const handle = serve as Registered["handle"];
     calls.set(name, { access, input, output, handle });
   }
 

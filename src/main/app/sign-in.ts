@@ -17,7 +17,7 @@ import type { Person } from "#contract/views.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { StaffMember } from "#main/store/store.ts";
 import type { Engine } from "./engine.ts";
-import { fitsPinRecord } from "./staff-pin.ts";
+import { fitsPinRecord, isKeyOfRecord } from "./staff-pin.ts";
 
 const FREE_TRIES = 5;
 const FIRST_PAUSE_MS = 30_000;
@@ -29,6 +29,8 @@ export async function signIn(engine: Engine, input: CallInput<"signIn">): Promis
   const { store, nowMs, session, topics } = engine;
   const found = store.staff.find(input.staffId);
   if (found === null) return fail(failureOf("signInRefused", { triesLeft: 0 }));
+  // No PIN can fit then, so no try is counted.
+  if (!isKeyOfRecord(engine.pinKey, found.pinRecord)) return fail(failureOf("pinKeyMissing"));
   const waitMs = found.lockedUntilMs - nowMs();
   // A clock that was set back must not lock somebody out for years.
   if (waitMs > 0 && waitMs <= PAUSE_MS_MAX) {

@@ -5,7 +5,7 @@
  * HMAC-SHA-256(key, PIN), and the key is in a file beside the database, not in it (pin-key.ts). A copied database alone
  * opens nothing. Parameters follow the OWASP password storage page: N = 2^15, r = 8, p = 3.
  */
-import { createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { assert } from "#core/assert.ts";
 
 const COST_EXPONENT = 15;
@@ -18,11 +18,11 @@ const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
 
 const SCHEME = `scrypt-${COST_EXPONENT}-${BLOCK_SIZE}-${PARALLEL}`;
 
-/** Makes the record that the store keeps: scheme, salt, derived key. Off the main thread. */
+/** Makes the record that the store keeps: scheme, salt, derived key, which key. Off the main thread. */
 export async function makePinRecord(pin: string, key: Buffer): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const derived = await derive(pin, key, salt);
-  return [SCHEME, salt.toString("base64url"), derived.toString("base64url")].join("$");
+  return [SCHEME, salt.toString("base64url"), derived.toString("base64url"), fingerprintOf(key)].join("$");
 }
 
 /** Compares in constant time. Off the main thread. */
@@ -32,6 +32,16 @@ export async function fitsPinRecord(pin: string, key: Buffer, record: string): P
   const derived = await derive(pin, key, Buffer.from(salt, "base64url"));
   return timingSafeEqual(derived, Buffer.from(expected, "base64url"));
 }
+
+/** False when the record was made with another key: then no PIN can fit it. Records of before this say nothing. */
+export function isKeyOfRecord(key: Buffer, record: string): boolean {
+  const fingerprint = record.split("$")[3];
+  return fingerprint === undefined || fingerprint === fingerprintOf(key);
+}
+
+/** Which of a few keys it is, and nothing that helps to find it. */
+const fingerprintOf = (key: Buffer): string =>
+  createHash("sha256").update("regulars.pin-key.1:").update(key).digest("hex").slice(0, 16);
 
 function derive(pin: string, key: Buffer, salt: Buffer): Promise<Buffer> {
   const secret = createHmac("sha256", key).update(pin, "utf8").digest();

@@ -1,5 +1,4 @@
-/** What a shell shows: a till that has been opened, and that the shell closes when it ends. */
-import type { Answer } from "#contract/contract.ts";
+/** What a shell shows: a till, or what is left of one, that the shell closes when it ends. */
 import type { CallPort } from "#contract/handlers.ts";
 
 export interface RunningTill {
@@ -8,5 +7,5 @@ export interface RunningTill {
   close(): void | Promise<void>;
 }
 
-/** Opens the till of a data folder, or says why it cannot: another till holds it, a newer program wrote it, … */
-export type OpenTill = (dataFolder: string) => Answer<RunningTill> | Promise<Answer<RunningTill>>;
+/** Opens the till of a data folder. One that cannot be opened is shown as well: its screen is the recovery page. */
+export type OpenTill = (dataFolder: string) => RunningTill | Promise<RunningTill>;

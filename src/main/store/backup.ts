@@ -150,7 +150,7 @@ function openNewEpoch(db: Database.Database, epoch: number, options: RestoreOpti
   return headOf(journal.tip());
 }
 
-function findShopId(db: Database.Database): string {
+export function findShopId(db: Database.Database): string {
   const row = db
     .prepare<[], JournalRow>("SELECT * FROM journal WHERE type = 'EpochOpened' ORDER BY position LIMIT 1")
     .get();
@@ -159,14 +159,15 @@ function findShopId(db: Database.Database): string {
   return fact.body.shopId;
 }
 
-/** Keeps what lay in the folder: database, WAL and anchor under one new name. */
+/** Keeps what lay in the folder, a WAL without its database as well, under one new name. */
 function setAside(dataDir: string, nowMs: number): void {
-  if (!existsSync(databaseFile(dataDir))) return;
+  const names = ["till.db", "till.db-wal", "till.db-shm", "till.anchor"].filter((name) =>
+    existsSync(join(dataDir, name)),
+  );
+  if (names.length === 0) return;
   const aside = join(dataDir, `set-aside-${nowMs}`);
   mkdirSync(aside, { recursive: true });
-  for (const name of ["till.db", "till.db-wal", "till.db-shm", "till.anchor"]) {
-    if (existsSync(join(dataDir, name))) renameSync(join(dataDir, name), join(aside, name));
-  }
+  for (const name of names) renameSync(join(dataDir, name), join(aside, name));
 }
 
 function using<T>(db: Database.Database, work: (db: Database.Database) => T): T {

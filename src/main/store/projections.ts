@@ -65,7 +65,7 @@ export function openProjections(sql: Statements) {
         break;
       }
       case "EpochOpened":
-        if (fact.body.reason === "restored") {
+        if (fact.body.reason !== "firstStart") {
           const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
           const next = (Math.floor(last / RECEIPT_NUMBER_JUMP) + 1) * RECEIPT_NUMBER_JUMP + 1;
           statements.putReceiptFloor.run({ next_number: next });

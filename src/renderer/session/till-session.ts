@@ -42,6 +42,7 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   getDevices: "devices",
   listSerialPorts: "devices",
   listPapers: "paper",
+  getRecovery: "till",
 };
 
 const waitingCommandsMax = 100;

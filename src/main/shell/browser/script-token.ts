@@ -20,6 +20,11 @@ export function readScriptToken(dataFolder: string): string {
     fs.rmSync(file);
   }
   const token = randomBytes(tokenBytes).toString("base64url");
-  fs.writeFileSync(file, `${token}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    fs.writeFileSync(file, `${token}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    // A folder that takes no file has a recovery page all the same; no program is let in until it does.
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+  }
   return token;
 }

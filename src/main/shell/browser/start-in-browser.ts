@@ -1,6 +1,5 @@
 /** The browser shell from its first line to its last: a till, a server in front of it, and a link to it. */
 import path from "node:path";
-import type { Answer } from "#contract/contract.ts";
 import type { OpenTill } from "../running-till.ts";
 import { openLink } from "./open-link.ts";
 import { readScriptToken } from "./script-token.ts";
@@ -25,11 +24,9 @@ export interface InBrowser {
   close(): Promise<void>;
 }
 
-/** Opens the till and serves it; a failure says why the till of this folder cannot be opened. */
-export async function startInBrowser(options: InBrowserOptions): Promise<Answer<InBrowser>> {
-  const opened = await options.openTill(path.resolve(options.dataFolder));
-  if (!opened.ok) return opened;
-  const till = opened.value;
+/** Opens the till and serves it. */
+export async function startInBrowser(options: InBrowserOptions): Promise<InBrowser> {
+  const till = await options.openTill(path.resolve(options.dataFolder));
   try {
     const { rendererFolder, listenPort, reportThrown } = options;
     const scriptToken = readScriptToken(options.dataFolder);
@@ -40,7 +37,7 @@ export async function startInBrowser(options: InBrowserOptions): Promise<Answer<
       await shell.close();
       await till.close();
     };
-    return { ok: true, value: { origin: shell.origin, link, close } };
+    return { origin: shell.origin, link, close };
   } catch (thrown) {
     await till.close();
     throw thrown;

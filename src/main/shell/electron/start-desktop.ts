@@ -1,8 +1,8 @@
 /** The desktop shell from its first line to its last: one instance, one locked-down window, one till behind it. */
-import { BrowserWindow, app, dialog } from "electron";
+import { BrowserWindow, app } from "electron";
+import fs from "node:fs";
 import path from "node:path";
 import type { OpenTill, RunningTill } from "../running-till.ts";
-import { sayFailure } from "../say-failure.ts";
 import { appOrigin, registerAppScheme, serveAppScheme } from "./app-scheme.ts";
 import { lockDown } from "./lock-down.ts";
 import { openWindow } from "./open-window.ts";
@@ -23,7 +23,7 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   registerAppScheme();
   // Chromium's own files, and with them the lock of the one instance, belong to the data folder: two tills on two
   // folders may run side by side, two on one may not.
-  app.setPath("userData", path.join(options.dataFolder, "desktop"));
+  if (isWritable(options.dataFolder)) app.setPath("userData", path.join(options.dataFolder, "desktop"));
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;
@@ -39,15 +39,21 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   lockDown(origin === appOrigin ? [appOrigin] : [origin, origin.replace(/^http/u, "ws")]);
   serveAppScheme(options.rendererFolder);
 
-  const opened = await options.openTill(options.dataFolder);
-  if (!opened.ok) {
-    dialog.showErrorBox("Regulars", sayFailure(opened.failure));
-    app.exit(1);
-    return;
-  }
-  closeWithApplication(opened.value, options.reportThrown);
+  const till = await options.openTill(options.dataFolder);
+  closeWithApplication(till, options.reportThrown);
   const { preloadFile, reportThrown } = options;
-  openWindow({ port: opened.value.port, preloadFile, origin, reportThrown });
+  openWindow({ port: till.port, preloadFile, origin, reportThrown });
+}
+
+/** A folder that cannot be written to gets a recovery page; for that Chromium keeps its files in its usual place. */
+function isWritable(folder: string): boolean {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.accessSync(folder, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Lets the till finish before the process ends, whichever way the application is left. */

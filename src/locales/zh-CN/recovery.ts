@@ -1,0 +1,27 @@
+import type { recovery as english } from "../en/recovery.ts";
+
+export const recovery: Readonly<Record<keyof typeof english, string>> = {
+  title: "收银台未能打开",
+  nothingChanged: "没有更改任何内容，也不会删除任何内容。请选择处理方式。",
+  known: "已知情况",
+  state: "状态",
+  folder: "数据文件夹",
+  lastEntry: "现有的最后一条记录",
+  knownEntry: "曾记下的最后一条记录",
+  missing: "缺少的记录",
+  tryAgain: "重试",
+  tryAgainWhat: "在原因排除之后：已关闭另一窗口、已清理空间、已接上磁盘。",
+  saveReadable: "保存可读内容",
+  saveReadableWhat: "把日志写入数据文件夹中的新文件。请先做这一步。",
+  savedWhole: "已将 {{entries}} 条记录保存到 {{file}}。",
+  savedPart: "可读的 {{entries}} 条记录已保存到 {{file}}；其后的内容无法读取。",
+  restore: "恢复备份",
+  restoreWhat: "备份之后的销售将会缺失。现有内容会移到一旁，编号不会重复使用。",
+  noBackups: "数据文件夹中没有备份。请输入备份的位置。",
+  backupFile: "备份文件",
+  restoreThis: "恢复此备份",
+  goOn: "以现有内容继续",
+  goOnWhat: "日志会记下有记录丢失，并以新的编号继续。没有更新的备份时才选择这一项。",
+  goOnConfirm: "确定，不要缺少的记录，继续",
+  working: "正在处理…",
+};

@@ -40,16 +40,28 @@ export interface Counter {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** Watches for an element whose text holds the words; await the answer for when it was painted. */
   watch(selector: string, words: string): Promise<{ seen(): Promise<Sight> }>;
-  close(): Promise<void>;
 }
 
 export const newCommand = (): { readonly commandId: string } => ({ commandId: randomUUID() });
 
-export async function openCounter(size: BigShopSize = COUNTER_SIZE): Promise<Counter> {
-  const shop = await copyOfBigShop(size);
-  const till = await openTillPage({ dataFolder: shop.dataDir });
+/** Opens a counter, works at it, and clears it away whatever happens. */
+export async function atCounter<T>(work: (counter: Counter) => Promise<T>): Promise<T> {
+  const undo: (() => unknown)[] = [];
+  try {
+    return await work(await openCounter(undo));
+  } finally {
+    // oxlint-disable-next-line no-await-in-loop -- in the reverse order of opening, one after the other
+    for (const close of undo.toReversed()) await close();
+  }
+}
+
+async function openCounter(undo: (() => unknown)[]): Promise<Counter> {
+  const shop = await copyOfBigShop(COUNTER_SIZE);
+  undo.push(shop.remove);
   const line = await openPtyLine();
-  const { page } = till;
+  undo.push(line.hangUp);
+  const { page, close } = await openTillPage({ dataFolder: shop.dataDir });
+  undo.push(close);
   await page.fill("[data-part=pin]", OWNER_PIN);
   await page.click("button[type=submit]");
   await page.waitForSelector("section h1");
@@ -74,11 +86,6 @@ export async function openCounter(size: BigShopSize = COUNTER_SIZE): Promise<Cou
       await page.evaluate(startWatching, { selector, words });
       return { seen: () => page.evaluate(endWatching) };
     },
-    async close() {
-      await till.close();
-      await line.hangUp();
-      shop.remove();
-    },
   };
 }
 
@@ -86,8 +93,10 @@ export async function openCounter(size: BigShopSize = COUNTER_SIZE): Promise<Cou
 export async function setScanner(call: Counter["call"], line: PtyLine, wedge: WedgeSetup): Promise<void> {
   await call("saveScanner", { ...newCommand(), setup: { wedge, serial: { path: line.path, baudRate: BAUD_RATE } } });
   const giveUpAtMs = performance.now() + READY_WAIT_MS;
-  while ((await call("getTill", {})).scanner.state !== "ready") {
-    if (performance.now() > giveUpAtMs) throw new Error("the serial scanner did not become ready");
+  for (;;) {
+    const { state } = (await call("getTill", {})).scanner;
+    if (state === "ready") return;
+    if (performance.now() > giveUpAtMs) throw new Error(`the serial scanner is ${state} and did not become ready`);
     await pause(50);
   }
 }

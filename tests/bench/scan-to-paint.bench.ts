@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { eanOf, productOf } from "../builders/big-shop.ts";
-import { COUNTER_SIZE, newCommand, openCounter } from "./counter.ts";
+import { atCounter, COUNTER_SIZE, newCommand } from "./counter.ts";
 import type { Counter } from "./counter.ts";
 import { argumentsOf, figuresOf, report, seededRandom } from "./figures.ts";
 
@@ -13,7 +13,6 @@ const scans = Number(scansText);
 const WARM_UP = 30;
 const LINES_MAX = 30;
 
-const counter = await openCounter();
 const chance = seededRandom(16);
 const durations: number[] = [];
 const stages = {
@@ -25,31 +24,32 @@ const stages = {
 let lost = 0;
 let inBasket = 0;
 let basketSize = 1 + Math.floor(chance() * LINES_MAX);
-for (let scan = 0; scan < WARM_UP + scans; scan += 1) {
-  // Every product of one basket is another, so that each scan makes a line of its own.
-  const n = (scan * 7919 + 11) % COUNTER_SIZE.products;
-  const watching = await counter.watch("section li", productOf(n).name);
-  // A cashier's hand knows nothing of the screen's frames.
-  await pause(60 + chance() * 60);
-  const sentAtMs = counter.nowMs();
-  counter.line.send(`${eanOf(n)}\r\n`);
-  const sight = await watching.seen();
-  inBasket += 1;
-  if (scan >= WARM_UP) {
-    durations.push(sight.paintedAtMs - sentAtMs);
-    stages.pageToPaint.push(sight.paintedAtMs - sight.inPageAtMs);
-    if (sight.askedAtMs !== null && sight.answeredAtMs !== null) {
-      stages.bytesToAsk.push(sight.askedAtMs - sentAtMs);
-      stages.askToAnswer.push(sight.answeredAtMs - sight.askedAtMs);
-      stages.answerToPage.push(sight.inPageAtMs - sight.answeredAtMs);
+await atCounter(async (counter) => {
+  for (let scan = 0; scan < WARM_UP + scans; scan += 1) {
+    // Every product of one basket is another, so that each scan makes a line of its own.
+    const n = (scan * 7919 + 11) % COUNTER_SIZE.products;
+    const watching = await counter.watch("section li", productOf(n).name);
+    // A cashier's hand knows nothing of the screen's frames.
+    await pause(60 + chance() * 60);
+    const sentAtMs = counter.nowMs();
+    counter.line.send(`${eanOf(n)}\r\n`);
+    const sight = await watching.seen();
+    inBasket += 1;
+    if (scan >= WARM_UP) {
+      durations.push(sight.paintedAtMs - sentAtMs);
+      stages.pageToPaint.push(sight.paintedAtMs - sight.inPageAtMs);
+      if (sight.askedAtMs !== null && sight.answeredAtMs !== null) {
+        stages.bytesToAsk.push(sight.askedAtMs - sentAtMs);
+        stages.askToAnswer.push(sight.answeredAtMs - sight.askedAtMs);
+        stages.answerToPage.push(sight.inPageAtMs - sight.answeredAtMs);
+      }
     }
+    if (inBasket < basketSize) continue;
+    lost += await endBasket(counter, inBasket, scan % 2 === 0);
+    inBasket = 0;
+    basketSize = 1 + Math.floor(chance() * LINES_MAX);
   }
-  if (inBasket < basketSize) continue;
-  lost += await endBasket(counter, inBasket, scan % 2 === 0);
-  inBasket = 0;
-  basketSize = 1 + Math.floor(chance() * LINES_MAX);
-}
-await counter.close();
+});
 
 const stageFigures = Object.fromEntries(Object.entries(stages).map(([name, values]) => [name, figuresOf(values)]));
 report({

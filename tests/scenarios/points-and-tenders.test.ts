@@ -92,6 +92,18 @@ test("a total that the cashier did not see is not paid", async () => {
   expect(await till.value("listRecentSales", { limit: 10 })).toHaveLength(1);
 });
 
+test("a tender for a basket that was sold already is answered with its sale, and nothing is taken", async () => {
+  await scanCode(till, BEANS_CODE);
+  const { basket } = await till.value("getBasket", {});
+  const pay = (handedMinor: number) =>
+    till.done("takeTender", { basketId: basket.id, revision: basket.revision, tender: { kind: "cash", handedMinor } });
+  const paid = await pay(1000);
+  const again = await pay(2000);
+  expect(again).toEqual(paid);
+  expect(again).toMatchObject({ state: "completed", sale: { saleId: basket.id, changeMinor: 20 } });
+  expect(await till.value("listRecentSales", { limit: 10 })).toHaveLength(2);
+});
+
 test("points that are not there, not in steps, or more than the basket takes are refused with what is possible", async () => {
   await scanCode(till, cardNumber);
   await scanCode(till, OAT_MILK_CODE);

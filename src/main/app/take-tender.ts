@@ -3,6 +3,7 @@
  * receipt prints, from jobs that were committed with the sale and run at their own pace.
  *
  *   known command? ─► answer as before
+ *   a basket that was sold meanwhile? ─► its sale: whoever lost that answer must not take the money twice
  *   another revision than the cashier saw? disk almost full? ─► refused, before goods change hands
  *   basket + tender ─► priced and settled ─┬─ something left ─► kept, partly paid
  *                                          └─ nothing left  ─► sale + jobs + next basket, one commit
@@ -38,7 +39,8 @@ export function takeTender(engine: Engine, input: CallInput<"takeTender">): Tend
   if (before !== undefined) return completed(engine, storedAnswerSchema.parse(before).saleId);
   if (commands.find(input.commandId) !== null) return partlyPaid(engine);
   const { basket } = openBasket;
-  if (basket.id !== input.basketId || basket.revision !== input.revision) return fail(failureOf("basketChanged"));
+  if (basket.id !== input.basketId) return afterItsSale(engine, input.basketId);
+  if (basket.revision !== input.revision) return fail(failureOf("basketChanged"));
   // A basket that is partly paid may be finished: the reserve on the disk is for that.
   if (basket.tenders.length === 0 && store.space().state === "low") return fail(failureOf("spaceLow"));
 
@@ -55,6 +57,11 @@ export function takeTender(engine: Engine, input: CallInput<"takeTender">): Tend
     return partlyPaid(engine);
   }
   return completeSale(engine, input.commandId, { basket: next.value, facts: price.value.facts, at });
+}
+
+/** A tender for a basket that is not open any more. It is not taken, also when it is another tender than the last one. */
+function afterItsSale(engine: Engine, basketId: string): TenderAnswer {
+  return engine.store.sales.find(basketId) === null ? fail(failureOf("basketChanged")) : completed(engine, basketId);
 }
 
 function tenderOf(tender: CallInput<"takeTender">["tender"], id: string): Tender {

@@ -109,7 +109,7 @@ export class PrintQueue {
     while (this.running !== null) {
       // oxlint-disable-next-line no-await-in-loop -- a wake during the work begins another round
       await this.running;
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- what the work set in motion is given its turn first
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
@@ -125,11 +125,6 @@ export class PrintQueue {
 
   printerState(): PrinterState {
     return this.sending && this.state === "ready" ? "busy" : this.state;
-  }
-
-  /** Jobs that wait for their turn or for the printer. */
-  waitingCount(): number {
-    return this.sendable().length;
   }
 
   /** What the operator says of a job: it came out, try it again, or leave it. */

@@ -8,7 +8,8 @@
  *              └─ unknown                            the link was lost after the first byte: one question to the operator
  *   cancelled: from queued, waiting, failedBeforeSend, unknown
  *
- * At start-up `sending` and `sent` become `unknown`.
+ * At start-up `sending`, and what was `sent` in the last ten minutes, become `unknown`: a printer that confirms nothing
+ * leaves every receipt `sent`, and nobody can answer for those of last week.
  */
 export const PRINT_JOB_STATES = [
   "queued",

@@ -7,8 +7,8 @@
  *   GET  /events          topic versions as server-sent events
  *   GET  /contract.json   every call as JSON Schema
  *
- * What the till answers, refusals included, has status 200; another status means that the request never reached it, and
- * carries the same shape of answer with the reason. Decoding and access to a call are behind the port (src/main/app).
+ * What the till answers, refusals and faults included, has status 200, but for a fault of the program, which has 500;
+ * any other status means that no verb was reached, and carries the same shape of answer with the reason. Decoding and access to a call are behind the port (src/main/app).
  */
 import fs from "node:fs";
 import { createServer } from "node:http";

@@ -74,7 +74,9 @@ export function examine(dataDir: string, acknowledged: Iterable<number>): Findin
     const parts = [
       count("SELECT count(*) FROM sale"),
       count("SELECT count(*) FROM ledger"),
-      count("SELECT count(*) FROM print_job"),
+      count("SELECT count(*) FROM print_job WHERE kind = 'receipt'"),
+      // Cash was taken in every one of them, so each has its drawer kick.
+      count("SELECT count(*) FROM print_job WHERE kind = 'drawer'"),
       count("SELECT count(*) FROM journal_id JOIN sale USING (position) WHERE answer IS NOT NULL"),
     ];
     const commands = count("SELECT count(DISTINCT id) FROM journal WHERE type = 'SaleCompleted'");

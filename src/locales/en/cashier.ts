@@ -165,9 +165,9 @@ export const cashier = {
   noPointsWithoutMember: "Points need a member. Scan a card.",
   remainderKept: "{{numerator}} of {{denominator}} parts of the next point are kept for the next sale.",
   // the bar at the top
-  offlineSelling: "offline, selling",
-  entriesWait: "{{count}} entries wait, oldest {{age}}",
-  entriesWait_one: "{{count}} entry waits, {{age}}",
+  noHub: "no hub",
+  entriesKept: "{{entries}} entries kept here, oldest {{age}}",
+  entriesKept_one: "{{entries}} entry kept here, {{age}}",
   ageMinutes: "{{count}} min",
   ageHours: "{{count}} h",
   ageDays: "{{count}} days",

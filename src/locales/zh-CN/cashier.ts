@@ -166,9 +166,9 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   noPointsWithoutMember: "请先扫描会员卡才能积分。",
   remainderKept: "不足 1 积分的部分（{{numerator}}/{{denominator}}）留到下次累计。",
   // the bar at the top
-  offlineSelling: "离线销售中",
-  entriesWait: "{{count}} 条待上传，最早 {{age}}",
-  entriesWait_one: "{{count}} 条待上传，最早 {{age}}",
+  noHub: "单机营业",
+  entriesKept: "本机保存 {{entries}} 条记录，最早 {{age}}",
+  entriesKept_one: "本机保存 {{entries}} 条记录，最早 {{age}}",
   ageMinutes: "{{count}} 分钟前",
   ageHours: "{{count}} 小时前",
   ageDays: "{{count}} 天前",

@@ -28,10 +28,15 @@ export const BasketLineRow = memo(function BasketLineRow(props: BasketLineRowPro
         <span className={styles.unit}>{money(line.listPriceMinor)}</span>
         <span className={styles.amount}>{priced === undefined ? "–" : money(priced.grossMinor)}</span>
       </button>
-      {priced?.adjustments.map((adjustment) => (
-        <div key={`${adjustment.stage} ${adjustment.ruleId}`} className={styles.adjustment}>
-          <span className={styles.sentence}>{why(adjustment.sentence)}</span>
-          <span className={styles.amount}>{money(adjustment.amountMinor)}</span>
+      {priced === undefined || priced.adjustments.length === 0 ? null : (
+        <div className={styles.adjustments}>
+          <ul className={styles.sentences}>
+            {priced.adjustments.map((adjustment) => (
+              <li key={`${adjustment.stage} ${adjustment.ruleId}`}>
+                {why(adjustment.sentence)} <b className={styles.part}>{money(adjustment.amountMinor)}</b>
+              </li>
+            ))}
+          </ul>
           <button
             type="button"
             className={styles.why}
@@ -41,8 +46,11 @@ export const BasketLineRow = memo(function BasketLineRow(props: BasketLineRowPro
           >
             {text("why")}
           </button>
+          <span className={styles.amount}>
+            {money(priced.adjustments.reduce((sum, { amountMinor }) => sum + amountMinor, 0))}
+          </span>
         </div>
-      ))}
+      )}
     </li>
   );
 });

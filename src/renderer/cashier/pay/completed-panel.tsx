@@ -13,8 +13,7 @@ export function CompletedPanel({ sale }: { readonly sale: SaleView }) {
   const [showReceipt, setShowReceipt] = useState(false);
   const text = useTexts("cashier");
   const words = useTexts("words");
-  const { money, count } = useSpeaker();
-  const earned = sale.points?.earned.reduce((sum, one) => sum + one.points, 0) ?? 0;
+  const { money } = useSpeaker();
   return (
     <Panel title={text("saleDone", { number: sale.receiptNumber })} close={{ label: words("close"), act: close }}>
       <Stack gap={4}>
@@ -22,33 +21,7 @@ export function CompletedPanel({ sale }: { readonly sale: SaleView }) {
           <dt>{text("change")}</dt>
           <dd data-part="change">{money(sale.changeMinor)}</dd>
         </dl>
-        <ul className={styles.tenders} aria-label={text("paidWith")}>
-          {sale.tenders.map((tender) => (
-            <li key={tender.id} className={styles.tender}>
-              <span>{text(`tender_${tender.kind}`)}</span>
-              <span className={styles.tenderAmount}>{money(tender.handedMinor)}</span>
-            </li>
-          ))}
-          <li className={styles.tender}>
-            <span>{text("total")}</span>
-            <span className={styles.tenderAmount}>{money(sale.totalMinor)}</span>
-          </li>
-          {sale.cashRoundingMinor === 0 ? null : (
-            <li className={styles.tender}>
-              <span>{text("cashRounding")}</span>
-              <span className={styles.tenderAmount}>{money(sale.cashRoundingMinor)}</span>
-            </li>
-          )}
-        </ul>
-        {sale.points === null ? null : (
-          <p className={styles.note}>
-            {text("pointsAfterSale", {
-              name: sale.memberName ?? text("member"),
-              earned: count(earned),
-              after: count(sale.points.after),
-            })}
-          </p>
-        )}
+        {showReceipt ? null : <PaidAndEarned sale={sale} />}
         <p className={styles.note}>{text("nextScanStarts")}</p>
         <Button onClick={() => setShowReceipt(!showReceipt)} aria-expanded={showReceipt}>
           {text(showReceipt ? "hideReceipt" : "showReceipt")}
@@ -56,5 +29,42 @@ export function CompletedPanel({ sale }: { readonly sale: SaleView }) {
         {showReceipt ? <ReceiptPicture saleId={sale.saleId} /> : null}
       </Stack>
     </Panel>
+  );
+}
+
+function PaidAndEarned({ sale }: { readonly sale: SaleView }) {
+  const text = useTexts("cashier");
+  const { money, count } = useSpeaker();
+  const earned = sale.points?.earned.reduce((sum, one) => sum + one.points, 0) ?? 0;
+  return (
+    <>
+      <ul className={styles.tenders} aria-label={text("paidWith")}>
+        {sale.tenders.map((tender) => (
+          <li key={tender.id} className={styles.tender}>
+            <span>{text(`tender_${tender.kind}`)}</span>
+            <span className={styles.tenderAmount}>{money(tender.handedMinor)}</span>
+          </li>
+        ))}
+        <li className={styles.tender}>
+          <span>{text("total")}</span>
+          <span className={styles.tenderAmount}>{money(sale.totalMinor)}</span>
+        </li>
+        {sale.cashRoundingMinor === 0 ? null : (
+          <li className={styles.tender}>
+            <span>{text("cashRounding")}</span>
+            <span className={styles.tenderAmount}>{money(sale.cashRoundingMinor)}</span>
+          </li>
+        )}
+      </ul>
+      {sale.points === null ? null : (
+        <p className={styles.note}>
+          {text("pointsAfterSale", {
+            name: sale.memberName ?? text("member"),
+            earned: count(earned),
+            after: count(sale.points.after),
+          })}
+        </p>
+      )}
+    </>
   );
 }

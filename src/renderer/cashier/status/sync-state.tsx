@@ -1,15 +1,16 @@
 import type { TillView } from "#contract/views.ts";
-import { useTexts } from "#renderer/session/words.ts";
+import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Selling goes on without a hub; what waits for one is counted, and how long it has waited. */
+/** This shop has no hub, so nothing is late: the bar says calmly how many entries only this till holds, and since when. */
 export function SyncState({ till }: { readonly till: TillView }) {
   const text = useTexts("cashier");
+  const speaker = useSpeaker();
   const { count, oldestAtMs } = till.unsynced;
-  if (count === 0 || oldestAtMs === null) return <span>{text("offlineSelling")}</span>;
+  if (count === 0 || oldestAtMs === null) return <span>{text("noHub")}</span>;
   const ageMs = Math.max(0, till.nowMs - oldestAtMs);
   const age =
     ageMs < hourMs
@@ -19,7 +20,7 @@ export function SyncState({ till }: { readonly till: TillView }) {
         : text("ageDays", { count: Math.floor(ageMs / dayMs) });
   return (
     <span>
-      {text("offlineSelling")} · {text("entriesWait", { count, age })}
+      {text("noHub")} · {text("entriesKept", { count, entries: speaker.count(count), age })}
     </span>
   );
 }

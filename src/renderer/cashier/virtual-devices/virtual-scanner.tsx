@@ -7,7 +7,7 @@ import { useTexts } from "#renderer/session/words.ts";
 import { useCashier } from "../use-cashier.tsx";
 import styles from "./virtual-devices.module.css";
 
-const shownSamples = 4;
+const shownSamples = 3;
 /** A real code of the demo shop with another check digit. */
 const wrongCode = "9521000012388";
 

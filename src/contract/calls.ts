@@ -3,24 +3,19 @@ import { z } from "zod";
 import { manualDiscountSchema } from "#core/basket/basket.ts";
 import {
   LIMITS,
-  currencyField,
   idField,
   languageField,
-  localTextField,
   minorField,
   nameField,
   noteField,
-  positiveMinorField,
-  positivePointsField,
-  rateField,
   reasonField,
-  shareField,
   soldQuantityField,
   unitPriceField,
   uuidField,
 } from "#core/codec/fields.ts";
 import { defineCall } from "./contract.ts";
-import { recoveredSchema, recoveryStepSchema, recoveryViewSchema } from "./recovery.ts";
+import { RECOVERY_CALLS } from "./recovery.ts";
+import { setUpShape } from "./set-up.ts";
 import {
   basketViewSchema,
   devicesViewSchema,
@@ -42,7 +37,6 @@ const done = z.strictObject({});
 const command = { commandId: uuidField };
 const change = <S extends z.core.$ZodLooseShape>(shape: S) => z.strictObject({ ...command, ...shape });
 const basketAnswer = z.strictObject({ view: basketViewSchema });
-const pinField = z.string().regex(/^\d{4,12}$/);
 
 export const CALLS = {
   // ── the till ──
@@ -72,32 +66,7 @@ export const CALLS = {
   setUpShop: defineCall({
     says: "Sets up a real shop on an empty till.",
     access: "anybody",
-    input: change({
-      shopName: nameField,
-      address: z.string().trim().max(LIMITS.addressCharacters),
-      taxNumber: z.string().trim().max(40),
-      currency: currencyField,
-      timeZone: z.string().min(1).max(64),
-      language: languageField,
-      receiptLanguage: z.enum(["en", "zh-CN", "both"]),
-      taxMode: z.enum(["inclusive", "exclusive"]),
-      taxRates: z
-        .array(z.strictObject({ name: localTextField, rate: rateField }))
-        .min(1)
-        .max(5),
-      cashRoundingStepMinor: positiveMinorField,
-      /** null: no tiers yet. The first has threshold 0. */
-      tiers: z.array(z.strictObject({ name: localTextField, thresholdMinor: minorField, discount: shareField })).max(6),
-      /** null: no points yet. */
-      earning: z.strictObject({ points: positivePointsField, perMinor: positiveMinorField }).nullable(),
-      redemption: z.strictObject({ stepPoints: positivePointsField, stepMinor: positiveMinorField }).nullable(),
-      staff: z
-        .array(z.strictObject({ name: nameField, role: z.enum(["cashier", "manager", "owner"]), pin: pinField }))
-        .min(1)
-        .max(10),
-      printer: printerSetupSchema,
-      scanner: scannerSetupSchema,
-    }),
+    input: change(setUpShape),
     output: z.strictObject({ ownerId: idField }),
   }),
   listStaff: defineCall({
@@ -382,24 +351,10 @@ export const CALLS = {
     output: devicesViewSchema,
   }),
 
-  // ── a till that cannot be opened ──
-  getRecovery: defineCall({
-    says: "Why the till could not be opened and what can be done; null when it is open.",
-    access: "anybody",
-    input: nothing,
-    output: recoveryViewSchema.nullable(),
-  }),
-  recover: defineCall({
-    says: "Takes one step towards an open till.",
-    access: "anybody",
-    input: change({ step: recoveryStepSchema }),
-    output: recoveredSchema,
-  }),
+  ...RECOVERY_CALLS,
 } as const;
 
 export type Calls = typeof CALLS;
 export type CallName = keyof Calls;
-/** Served before there is a till; everything else needs one. */
-export type RecoveryCallName = "getRecovery" | "recover";
 export type CallInput<N extends CallName> = z.infer<Calls[N]["input"]>;
 export type CallOutput<N extends CallName> = z.infer<Calls[N]["output"]>;

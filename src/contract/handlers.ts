@@ -1,6 +1,7 @@
 /** The two ends of the contract as types: what an engine must serve, and what a screen may call. */
 import type { Answer, TopicEvent } from "./contract.ts";
-import type { CallInput, CallName, CallOutput, RecoveryCallName } from "./calls.ts";
+import type { CallInput, CallName, CallOutput } from "./calls.ts";
+import type { RecoveryCallName } from "./recovery.ts";
 
 /** Complete over the contract: a call without a handler does not compile. */
 type Served<Name extends CallName> = {

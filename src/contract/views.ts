@@ -1,13 +1,7 @@
 /** What screens are given to show: shapes of answers that more than one call returns. */
 import { z } from "zod";
 import { basketSchema } from "#core/basket/basket.ts";
-import {
-  pricedBasketSchema,
-  sentenceSchema,
-  settledTenderSchema,
-  settlementSchema,
-  taxRowSchema,
-} from "#core/basket/priced-basket.ts";
+import { pricedBasketSchema, settledTenderSchema, settlementSchema, taxRowSchema } from "#core/basket/priced-basket.ts";
 import {
   LIMITS,
   currencyField,
@@ -15,11 +9,9 @@ import {
   idField,
   instantMsField,
   languageField,
-  localTextField,
   minorField,
   nameField,
   pointsField,
-  shareField,
   uuidField,
 } from "#core/codec/fields.ts";
 import { pointsOfSaleSchema, soldLineSchema } from "#core/events/sale-completed.ts";

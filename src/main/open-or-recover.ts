@@ -10,8 +10,7 @@ import type { Answer } from "#contract/contract.ts";
 import { failureOf } from "#contract/failures.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { CallPort, RecoveryHandlers } from "#contract/handlers.ts";
-import type { RecoveryView, recoveredSchema } from "#contract/recovery.ts";
-import type { z } from "zod";
+import type { Recovered, RecoveryView } from "#contract/recovery.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import { describeThrown } from "#main/app/engine-log.ts";
 import { registerCalls } from "#main/app/register-calls.ts";
@@ -21,7 +20,6 @@ import type { OpenedTill, OpenTillOptions } from "./open-till.ts";
 import { goOnAfterLoss, listBackups, recoveryActions, restoreBackup, saveReadable } from "./recovery-steps.ts";
 import { openTillLog } from "./till-log.ts";
 
-type Recovered = Answer<z.infer<typeof recoveredSchema>>;
 type Step = Parameters<RecoveryHandlers["recover"]>[0]["step"];
 
 export interface TillOrRecovery {
@@ -54,7 +52,7 @@ export function openOrRecover(dataFolder: string, options: OpenOrRecoverOptions)
 
   const view = (): RecoveryView | null => (refused === null ? null : viewOf(dataFolder, refused));
 
-  function take(step: Step, failure: Failure): Recovered {
+  function take(step: Step, failure: Failure): Answer<Recovered> {
     if (!recoveryActions(failure).includes(step.kind)) return fail(failureOf("malformedCall", { path: "step.kind" }));
     if (step.kind === "saveReadable") {
       const saved = saveReadable(dataFolder);

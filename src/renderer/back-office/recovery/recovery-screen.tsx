@@ -32,14 +32,14 @@ export function RecoveryScreen() {
           <p>{text("nothingChanged")}</p>
         </Notice>
         <KnownFigures view={view} />
-        <div role="status">
+        <output className={styles.said}>
           {working ? <Notice tone="plain">{text("working")}</Notice> : null}
           {saved === null ? null : (
             <Notice tone={saved.toTheEnd ? "good" : "warn"}>
               {text(saved.toTheEnd ? "savedWhole" : "savedPart", { entries: saved.entries, file: saved.file })}
             </Notice>
           )}
-        </div>
+        </output>
         <div role="alert">{refused === null ? null : <Notice tone="bad">{failure(refused)}</Notice>}</div>
         <RecoveryActions view={view} working={working} onStep={(step) => void take(step)} />
       </div>

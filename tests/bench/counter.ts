@@ -3,7 +3,6 @@
  * on a real serial line. Tells when something was on the screen: the frame that shows it has been drawn.
  */
 import { randomUUID } from "node:crypto";
-import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { CallInput, CallName, CallOutput } from "#contract/calls.ts";
@@ -44,25 +43,33 @@ export interface Counter {
 
 export const newCommand = (): { readonly commandId: string } => ({ commandId: randomUUID() });
 
+/** A shop in a folder of its own, the PIN of the only person in it, and how it is cleared away. */
+export interface CounterShop {
+  readonly dataDir: string;
+  readonly pin: string;
+  remove(): void;
+}
+
+const bigCounterShop = async (): Promise<CounterShop> => ({ ...(await copyOfBigShop(COUNTER_SIZE)), pin: OWNER_PIN });
+
 /** Opens a counter, works at it, and clears it away whatever happens. */
-export async function atCounter<T>(work: (counter: Counter) => Promise<T>): Promise<T> {
+export async function atCounter<T>(work: (counter: Counter) => Promise<T>, makeShop = bigCounterShop): Promise<T> {
   const undo: (() => unknown)[] = [];
   try {
-    return await work(await openCounter(undo));
+    return await work(await openCounter(await makeShop(), undo));
   } finally {
     // oxlint-disable-next-line no-await-in-loop -- in the reverse order of opening, one after the other
     for (const close of undo.toReversed()) await close();
   }
 }
 
-async function openCounter(undo: (() => unknown)[]): Promise<Counter> {
-  const shop = await copyOfBigShop(COUNTER_SIZE);
+async function openCounter(shop: CounterShop, undo: (() => unknown)[]): Promise<Counter> {
   undo.push(shop.remove);
   const line = await openPtyLine();
   undo.push(line.hangUp);
   const { page, close } = await openTillPage({ dataFolder: shop.dataDir });
   undo.push(close);
-  await page.fill("[data-part=pin]", OWNER_PIN);
+  await page.fill("[data-part=pin]", shop.pin);
   await page.click("button[type=submit]");
   await page.waitForSelector("section h1");
   await page.evaluate(installWatcher);

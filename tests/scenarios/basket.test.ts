@@ -207,3 +207,14 @@ test("goods sold by weight whose code says none ask for the weight and add nothi
   const added = await till.done("addProduct", { productId: weighed.productId, quantityMilli: milli(250) });
   expect(lines(added.view)).toEqual(["0.25 Cheese"]);
 });
+
+test("a code of the shop's own is found in small letters, unless exactly so is filed something else", async () => {
+  await scanCode(till, "goldbar");
+  const [line] = (await till.value("getBasket", {})).basket.lines;
+  expect([line?.name, line?.code]).toEqual(["Gold bar", "GOLDBAR"]);
+
+  till.store.products.put([{ ...GOLD, id: "small-one", shopCode: "goldbar", name: "Small one" }]);
+  till.nowMs += 5000;
+  const { view } = await scanCode(till, "goldbar");
+  expect(lines(view)).toEqual(["1 Gold bar", "1 Small one"]);
+});

@@ -60,11 +60,14 @@ function actOn(engine: Engine, commandId: string, scanned: Classified, settings:
       return identifyByCard(engine, commandId, scanned.cardNumber) ?? refuse(refusal("memberNotFound"));
     case "product":
       return ringUpScanned(engine, commandId, scanned, settings);
-    case "shopCode": {
-      const product = engine.store.products.findByShopCode(scanned.code);
-      if (product !== null) return ringUp(engine, commandId, product, { code: scanned.code, embedded: null }, settings);
-      return identifyByCard(engine, commandId, scanned.code) ?? unknownCode(scanned.code);
-    }
+    case "shopCode":
+      return (
+        ringUpShopCode(engine, commandId, scanned.code, settings) ??
+        identifyByCard(engine, commandId, scanned.code) ??
+        // Hands type small letters. What is filed exactly so, goods or a card, was meant before its capitals.
+        ringUpShopCode(engine, commandId, scanned.code.toUpperCase(), settings) ??
+        unknownCode(scanned.code)
+      );
     case "receipt":
       return findReceipt(engine, scanned.code);
     case "staffBadge":
@@ -77,6 +80,12 @@ function actOn(engine: Engine, commandId: string, scanned: Classified, settings:
 }
 
 const unknownCode = (text: string): ScanAnswer => refuse(refusal("unknownCode", { code: shownCode(text) }));
+
+/** null when no product has this code of the shop's own. */
+function ringUpShopCode(engine: Engine, commandId: string, code: string, settings: ShopSettings): ScanAnswer | null {
+  const product = engine.store.products.findByShopCode(code);
+  return product === null ? null : ringUp(engine, commandId, product, { code, embedded: null }, settings);
+}
 
 function ringUpScanned(engine: Engine, commandId: string, scanned: ProductScan, settings: ShopSettings): ScanAnswer {
   const product = findScannedProduct(engine.store, scanned);

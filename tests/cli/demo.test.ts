@@ -42,7 +42,7 @@ describe("the demo's day", () => {
   });
 
   it("is the same every time it is told by the same number, to the word and the penny", { timeout }, async () => {
-    const [first, second] = [await liveDay("--seed", "11"), await liveDay("--seed", "11")];
+    const [first, second] = [await liveDay("--seed", "7"), await liveDay("--seed", "7")];
     expect(second.story).toEqual(first.story);
     expect(second.totals).toEqual(first.totals);
   });

@@ -8,25 +8,29 @@ import { projectRoot, runCli, runCliWith, spawnCli, temporaryFolder } from "./ru
 const usual = ["--name", "Gift shop", "--currency", "GBP", "--time-zone", "Europe/London"];
 
 describe("regulars set-up", () => {
-  it("makes a shop from nothing that takes the real log, with the PIN from standard input", async () => {
-    const folder = path.join(temporaryFolder(), "shop");
-    const made = await spawnCli(
-      [],
-      `echo 258025 | "$NODE" "$ENTRY" set-up --name "Gift shop" --currency GBP --time-zone Europe/London --data "${folder}"`,
-    );
-    expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: "" });
-    expect(made.out).toContain("Gift shop");
-    expect(made.out).not.toContain("258025");
-    const extract = path.join(projectRoot, "tests/real-input/online-retail-extract.csv");
-    expect((await runCli("import", "sales", extract, "--data", folder)).code).toBe(0);
-    expect((await runCli("verify", "--data", folder)).code).toBe(0);
+  it(
+    "makes a shop from nothing that takes the real log, with the PIN from standard input",
+    { timeout: 120_000 },
+    async () => {
+      const folder = path.join(temporaryFolder(), "shop");
+      const made = await spawnCli(
+        [],
+        `echo 258025 | "$NODE" "$ENTRY" set-up --name "Gift shop" --currency GBP --time-zone Europe/London --data "${folder}"`,
+      );
+      expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: "" });
+      expect(made.out).toContain("Gift shop");
+      expect(made.out).not.toContain("258025");
+      const extract = path.join(projectRoot, "tests/real-input/online-retail-extract.csv");
+      expect((await runCli("import", "sales", extract, "--data", folder)).code).toBe(0);
+      expect((await runCli("verify", "--data", folder)).code).toBe(0);
 
-    const till = openTill(folder, { checkAnswers: true });
-    if (!till.ok) throw new Error(till.failure.code);
-    const people = await till.value.port.call("listStaff", {});
-    await till.value.close();
-    expect(people).toMatchObject({ ok: true, value: [{ name: "Owner", role: "owner" }] });
-  });
+      const till = openTill(folder, { checkAnswers: true });
+      if (!till.ok) throw new Error(till.failure.code);
+      const people = await till.value.port.call("listStaff", {});
+      await till.value.close();
+      expect(people).toMatchObject({ ok: true, value: [{ name: "Owner", role: "owner" }] });
+    },
+  );
 
   it("takes the whole call from a file", async () => {
     const folder = temporaryFolder();

@@ -28,6 +28,6 @@ it(
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(existsSync(path.join(folder, "till.db"))).toBe(true);
-    await expect(fetch(link)).rejects.toThrow();
+    await expect(fetch(link)).rejects.toThrow("fetch failed");
   },
 );

@@ -193,6 +193,8 @@ async function runOutOfPaper(till: DemoTill, tell: Tell, chance: Chance): Promis
     why: texts.getFixedT(till.language, "devices")(`waitingFor_${waitingFor}`),
   });
   await till.do("setVirtualFault", { fault: "none" });
+  // Longer than a printer that was away is ever left alone: the story's clock stands still meanwhile.
+  till.clock.advance(0.5);
   const printed = await till.finishPrinting();
   const still = receiptsLeft(printed).length;
   tell("paperIn", { printed: waiting.length - still, waiting: still });

@@ -51,7 +51,7 @@ export const demo = {
   cardSearched:
     "Every file that the dead till left, {{files}} of them with database and logs, is searched for the payment card: found {{found}} times.",
   measured: "(process {{pid}} was killed; the till was open again after {{openedInMs}} ms)",
-  newcomer: "Rain Lin 林小雨",
+  newcomer: "Rain Lin",
   noteWallet: "wallet in the car",
   reasonChanged: "changed their mind",
   reasonDented: "dented pack",

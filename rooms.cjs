@@ -9,12 +9,7 @@
 "use strict";
 
 const everyMainRoom = ["main/store", "main/devices", "main/sync", "main/insights", "main/app", "main/shell"];
-const screenPackages = [
-  "react",
-  "react-dom",
-  "@mantine/core",
-  "@mantine/hooks",
-];
+const screenPackages = ["react", "react-dom", "@mantine/core", "@mantine/hooks"];
 
 /** @type {Record<string, { path: string, rooms: string[], packages: string[], builtins: boolean }>} */
 const rooms = {

@@ -220,13 +220,12 @@ export const printerSetupSchema = z.discriminatedUnion("kind", [
 ]);
 export type PrinterSetup = z.infer<typeof printerSetupSchema>;
 
-export const wedgeSetupSchema = z.strictObject({
+const wedgeSetupSchema = z.strictObject({
   layout: z.enum(["us", "uk", "de", "fr"]),
   /** Longest gap between two keys of one scan, from calibration; null = the default. */
   gapMsMax: z.int().min(5).max(500).nullable(),
   prefix: z.string().max(8),
 });
-export type WedgeSetup = z.infer<typeof wedgeSetupSchema>;
 
 export const scannerSetupSchema = z.strictObject({
   wedge: wedgeSetupSchema,

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { CallInput, CallName, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
-import type { WedgeSetup } from "#contract/views.ts";
+import type { ScannerSetup } from "#contract/views.ts";
 import { copyOfBigShop, OWNER_PIN } from "../builders/big-shop.ts";
 import type { BigShopSize } from "../builders/big-shop.ts";
 import { openTillPage } from "../e2e/open-till-page.ts";
@@ -58,7 +58,7 @@ export async function atCounter<T>(work: (counter: Counter) => Promise<T>, makeS
   try {
     return await work(await openCounter(await makeShop(), undo));
   } finally {
-    // oxlint-disable-next-line no-await-in-loop -- in the reverse order of opening, one after the other
+    // In the reverse order of opening, one after the other.
     for (const close of undo.toReversed()) await close();
   }
 }
@@ -97,7 +97,7 @@ async function openCounter(shop: CounterShop, undo: (() => unknown)[]): Promise<
 }
 
 /** Sets both scanners up and waits until the serial one is listened to. */
-export async function setScanner(call: Counter["call"], line: PtyLine, wedge: WedgeSetup): Promise<void> {
+export async function setScanner(call: Counter["call"], line: PtyLine, wedge: ScannerSetup["wedge"]): Promise<void> {
   await call("saveScanner", { ...newCommand(), setup: { wedge, serial: { path: line.path, baudRate: BAUD_RATE } } });
   const giveUpAtMs = performance.now() + READY_WAIT_MS;
   for (;;) {

@@ -22,7 +22,7 @@ export const sentenceValueSchema = z.union([
 ]);
 
 /** The codec of `Sentence` (sentence.ts). */
-export const sentenceSchema = z.strictObject({
+const sentenceSchema = z.strictObject({
   key: z.string().max(64),
   values: z.record(z.string().max(40), sentenceValueSchema),
 });

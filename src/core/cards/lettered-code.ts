@@ -6,9 +6,8 @@
  * A badge says who, not that it is them: the PIN does that. Coupons and gift cards are recognised so that they are
  * refused by name until the till can take them.
  */
-import { assert } from "../assert.ts";
 import { fail, succeed, type Outcome } from "../outcome.ts";
-import { hasLuhnCheckDigit, luhnCheckDigit } from "./check-digits.ts";
+import { hasLuhnCheckDigit } from "./check-digits.ts";
 
 export type LetteredKind = "staffBadge" | "coupon" | "giftCard";
 
@@ -20,17 +19,6 @@ export interface LetteredCode {
 export type LetteredCodeFailure = "notLetteredCode" | "wrongCheckDigit";
 
 const SHAPE = /^(SB|CP|GC)(\d{12})$/;
-const BODY_DIGITS = 11;
-
-/** Makes a staff badge's code of a running number, from 1. */
-export function makeStaffBadgeCode(runningNumber: number): string {
-  assert(
-    Number.isSafeInteger(runningNumber) && runningNumber >= 1 && runningNumber < 10 ** BODY_DIGITS,
-    "a badge number has at most eleven digits, from 1",
-  );
-  const body = String(runningNumber).padStart(BODY_DIGITS, "0");
-  return `SB${body}${luhnCheckDigit(body)}`;
-}
 
 export function parseLetteredCode(text: string): Outcome<LetteredCode, LetteredCodeFailure> {
   const digits = SHAPE.exec(text)?.[2];

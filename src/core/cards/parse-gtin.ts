@@ -62,6 +62,8 @@ function parseEightDigits(text: string, symbology: Symbology | null): Outcome<Gt
  *
  * 6 digits: the body alone, number system 0, nothing to verify. 7 digits: body and check digit, number system 0.
  * 8 digits: number system (0 or 1), body, check digit.
+ *
+ * @internal for tests: product code reaches it through this file
  */
 export function parseUpcE(text: string): Outcome<Gtin, GtinFailure> {
   if (!isDigits(text) || text.length < 6 || text.length > 8) return fail("notGtin");

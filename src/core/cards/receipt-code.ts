@@ -15,7 +15,9 @@ const TILL_DIGITS = 4;
 const NUMBER_DIGITS = 11;
 const LENGTH = PREFIX.length + TILL_DIGITS + NUMBER_DIGITS + 1;
 
+/** @internal for tests: product code reaches it through this file */
 export const TILL_NUMBER_MAX = 10 ** TILL_DIGITS - 1;
+/** @internal for tests: product code reaches it through this file */
 export const RECEIPT_NUMBER_MAX = 10 ** NUMBER_DIGITS - 1;
 
 export interface ReceiptCode {

@@ -24,7 +24,11 @@ export interface FramingRules {
 
 export const NO_FRAME: FramingState = { pending: new Uint8Array(0) };
 
-/** In UTF-8 a scan of 256 characters has at most 1024 bytes; one more lets the classification see "too long". */
+/**
+ * In UTF-8 a scan of 256 characters has at most 1024 bytes; one more lets the classification see "too long".
+ *
+ * @internal for tests: product code reaches it through this file
+ */
 export const FRAME_BYTES_MAX = 1025;
 
 const STX = 0x02;

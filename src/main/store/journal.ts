@@ -59,7 +59,7 @@ interface Appended {
 }
 
 /** The id under which a sale or return is looked up; null for every other fact. */
-export function saleIdOf(fact: Fact): string | null {
+function saleIdOf(fact: Fact): string | null {
   if (fact.type === "SaleCompleted") return fact.body.saleId;
   return fact.type === "SaleReturned" ? fact.body.returnId : null;
 }

@@ -17,7 +17,7 @@ const LAST_CHARACTER = "\u{10FFFF}";
 export const endOfPrefix = (prefix: string): string => prefix + LAST_CHARACTER;
 
 /** The words of a text, folded. */
-export function foldWords(text: string): readonly string[] {
+function foldWords(text: string): readonly string[] {
   // ASCII needs none of the foldings but case, and is what most names are.
   const folded = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFKD").replaceAll(/\p{Mn}/gu, "");
   return folded

@@ -25,7 +25,7 @@ export function createRefreshRounds(ask: (topic: Topic) => Promise<void>): Refre
   async function run(topic: Topic): Promise<void> {
     do {
       due.delete(topic);
-      // oxlint-disable-next-line no-await-in-loop -- the next round begins when this one is answered
+      // The next round begins when this one is answered.
       await ask(topic);
     } while (due.has(topic));
     running.delete(topic);

@@ -14,7 +14,10 @@ test("a screen that has lost the till says so, and knows when it is back", async
   };
   vi.stubGlobal("window", { regulars: { call, subscribe: () => () => undefined } });
   const link = connectTill();
-  expect(await link.call("listStaff", {})).toMatchObject({ ok: false, failure: { code: "linkLost", retryHelps: true } });
+  expect(await link.call("listStaff", {})).toMatchObject({
+    ok: false,
+    failure: { code: "linkLost", retryHelps: true },
+  });
   expect(link.state.read()).toBe("lost");
   isGone = false;
   expect(await link.call("listStaff", {})).toEqual(till);

@@ -1,10 +1,9 @@
-/** All pure stages in one: committed facts → the bytes of one printer, or the picture for a screen. */
+/** All pure stages in one: committed facts → the bytes of one printer. */
 import { layoutReceipt } from "#core/receipts/layout-receipt.ts";
 import { mapReceipt } from "#core/receipts/map-receipt.ts";
 import type { ReceiptInput } from "#core/receipts/receipt-input.ts";
 import type { Say } from "#core/receipts/receipt-words.ts";
 import { testPage } from "#core/receipts/test-page.ts";
-import { paperPicture } from "./paper-picture.ts";
 import { encodeEscPos } from "./encode-esc-pos.ts";
 import { loadPainter } from "./load-painter.ts";
 import type { PrinterProfile } from "./printer-profile.ts";
@@ -16,11 +15,4 @@ export async function composeReceipt(input: ReceiptInput, profile: PrinterProfil
 export async function composeTestPage(profile: PrinterProfile, say: Say): Promise<Uint8Array> {
   const page = testPage(profile.name, profile.paper.columns, say);
   return encodeEscPos(layoutReceipt(page, profile.paper), profile, await loadPainter());
-}
-
-/** PNG of the receipt as this printer would give it out. */
-export async function drawReceipt(input: ReceiptInput, profile: PrinterProfile): Promise<Uint8Array> {
-  const painter = await loadPainter();
-  const commands = layoutReceipt(mapReceipt(input), profile.paper);
-  return paperPicture(painter.paint(commands, profile.paper, profile.feedBeforeCutDots));
 }

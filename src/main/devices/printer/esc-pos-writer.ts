@@ -24,7 +24,11 @@ const BAND_ROWS_MAX = 200;
 // EOT, ENQ and DC4 after DLE are obeyed the moment they arrive, even inside a picture.
 const REAL_TIME = new Set([0x04, 0x05, 0x14]);
 
-/** Breaks every real-time pattern by one more black dot, right beside the one that DLE is. */
+/**
+ * Breaks every real-time pattern by one more black dot, right beside the one that DLE is.
+ *
+ * @internal for tests: product code reaches it through this file
+ */
 export function guardRealTime(bits: Uint8Array): Uint8Array {
   const guarded = Uint8Array.from(bits);
   for (let index = 0; index + 1 < guarded.length; index += 1) {

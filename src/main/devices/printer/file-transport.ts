@@ -25,7 +25,7 @@ class FileLink implements PrinterLink {
     for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
       const chunk = bytes.subarray(from, from + CHUNK_BYTES);
       this.sent += chunk.length;
-      // oxlint-disable-next-line no-await-in-loop -- a device takes the pieces of a job one after the other
+      // A device takes the pieces of a job one after the other.
       const fault = await this.writeChunk(chunk);
       if (fault !== null) return fail(fault);
     }

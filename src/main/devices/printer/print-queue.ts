@@ -107,9 +107,9 @@ export class PrintQueue {
   /** Done when nothing is being worked on at this moment (waiting jobs wait on). */
   async idle(): Promise<void> {
     while (this.running !== null) {
-      // oxlint-disable-next-line no-await-in-loop -- a wake during the work begins another round
+      // A wake during the work begins another round.
       await this.running;
-      // oxlint-disable-next-line no-await-in-loop -- what the work set in motion is given its turn first
+      // What the work set in motion is given its turn first.
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
@@ -162,7 +162,7 @@ export class PrintQueue {
 
   private async work(): Promise<void> {
     for (let job = this.nextJob(); job !== null && !this.stopped; job = this.nextJob()) {
-      // oxlint-disable-next-line no-await-in-loop -- one printer, one job at a time
+      // One printer, one job at a time.
       if (!(await this.send(job))) break;
     }
     if (this.state === "checking" && !this.stopped) await this.askPrinter();

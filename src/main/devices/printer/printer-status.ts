@@ -44,7 +44,7 @@ async function readUntil(link: PrinterLink, enough: (bytes: readonly number[]) =
   while (!enough(got)) {
     const left = until - performance.now();
     if (left <= 0) break;
-    // oxlint-disable-next-line no-await-in-loop -- answers come in pieces, one after the other
+    // Answers come in pieces, one after the other.
     const bytes = await link.read(left);
     if (bytes.length === 0) break;
     got.push(...bytes);

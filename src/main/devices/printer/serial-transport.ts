@@ -39,7 +39,11 @@ export interface SerialPortOptions {
   readonly autoOpen: false;
 }
 
-/** Opens with any maker of ports: the system's, or the mock's. */
+/**
+ * Opens with any maker of ports: the system's, or the mock's.
+ *
+ * @internal for tests: product code reaches it through this file
+ */
 export function openWith(makePort: (options: SerialPortOptions) => SerialPortLike): OpenSerialPort {
   return async (line) => {
     const software = line.flowControl === "xonxoff";

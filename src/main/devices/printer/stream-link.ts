@@ -53,7 +53,6 @@ export class StreamLink implements PrinterLink {
       const chunk = bytes.subarray(from, from + CHUNK_BYTES);
       this.sent += chunk.length;
       // One after the other on purpose: the printer takes the next piece when it took this one.
-      // oxlint-disable-next-line no-await-in-loop
       const fault = await this.limited((done) => this.stream.write(chunk, () => done()));
       if (fault !== null) return fault;
     }

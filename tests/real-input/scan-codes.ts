@@ -4,20 +4,17 @@
  * field is named.
  */
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseGtin } from "#core/cards/parse-gtin.ts";
 import type { LayoutId } from "#core/scanning/keyboard-layout.ts";
-import { runCommandLine } from "#main/cli/command-line.ts";
 import { atCounter, newCommand, setScanner } from "../bench/counter.ts";
-import type { Counter, CounterShop } from "../bench/counter.ts";
-import { setUpGiftShop } from "../builders/gift-shop.ts";
+import type { Counter } from "../bench/counter.ts";
+import { codeShop } from "../builders/code-shop.ts";
 import { HardwareKeyboard } from "../scanning/hardware-keyboard.ts";
 
 export const CATALOGUE = path.join(import.meta.dirname, "ean-catalogue-extract.csv");
 
-const PIN = "258025";
 const CODES_PER_BASKET = 25;
 const BASKET_WAIT_MS = 20_000;
 const FAST_KEY_MS = 8;
@@ -67,28 +64,8 @@ export function scanCodes(wish: ScanWish): Promise<Readonly<Record<string, Route
       if (wish.slowCodes > 0) findings["slow"] = await slowly(counter, keyboard, wish);
       return findings;
     },
-    () => shopWith(wish.file),
+    () => codeShop(wish.file),
   );
-}
-
-async function shopWith(file: string): Promise<CounterShop> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "regulars-codes-"));
-  await setUpGiftShop(dataDir, "GBP");
-  let said = "";
-  const say = (text: string): void => {
-    said += text;
-  };
-  const terminal = {
-    out: say,
-    err: say,
-    settled: () => Promise.resolve(),
-    errIsTty: false,
-    readSecret: () => Promise.resolve(null),
-  };
-  const args = ["import", "products", file, "--map", "open-food-facts", "--data", dataDir];
-  const code = await runCommandLine(args, terminal, { LANG: "en_GB.UTF-8" });
-  if (code !== 0) throw new Error(`the products were not imported:\n${said}`);
-  return { dataDir, pin: PIN, remove: () => fs.rmSync(dataDir, { recursive: true, force: true }) };
 }
 
 const overSerial = (counter: Counter, codes: readonly string[]): Promise<RouteFindings> =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CallInput } from "#contract/calls.ts";
 import { minor } from "#core/money/integers.ts";
 import {
@@ -79,6 +79,21 @@ test("a tender that was given back is gone, and while money is taken the basket 
   const { view } = await till.done("removeTender", { tenderId });
   expect(view.basket.tenders).toEqual([]);
   expect(await till.refused("removeTender", { tenderId })).toBe("tenderNotFound");
+});
+
+test("money goes back out of a basket that cannot be priced any more, tender by tender", async () => {
+  await scanCode(till, BEANS_CODE);
+  await take({ kind: "cash", handedMinor: 100 });
+  await take({ kind: "card", amountMinor: 100 });
+  vi.spyOn(till.store.programs, "findInForce").mockImplementation(() => {
+    throw new Error("a programme that cannot be counted with");
+  });
+  const stuck = await till.value("getBasket", {});
+  expect([stuck.pricing.ok, stuck.basket.tenders.length]).toEqual([false, 2]);
+  expect(await till.refused("voidBasket", { reason: "no" })).toBe("basketHasTenders");
+  for (const { id } of stuck.basket.tenders) await till.done("removeTender", { tenderId: id });
+  expect((await till.value("getBasket", {})).basket.tenders).toEqual([]);
+  await till.done("voidBasket", { reason: "no price" });
 });
 
 test("a total that the cashier did not see is not paid", async () => {

@@ -1,19 +1,32 @@
 import { memo } from "react";
 import { Notice } from "#renderer/kit/notice.tsx";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
+import type { PanelState } from "../panels.ts";
+import { TakenTenders } from "../pay/taken-tenders.tsx";
 import { useCashier } from "../use-cashier.tsx";
 import styles from "./totals.module.css";
 
+/** These panels list themselves what was taken. */
+const PAYING: ReadonlySet<PanelState["kind"]> = new Set(["cash", "card", "points"]);
+
 export const BasketTotals = memo(function BasketTotals() {
-  const { view, open } = useCashier();
+  const { view, panel, open } = useCashier();
   const text = useTexts("cashier");
   const { money, count, failure, currency } = useSpeaker();
   if (!view.pricing.ok) {
     return (
-      <div className={styles.totals} role="alert">
-        <Notice tone="bad" title={text("saleStopped")}>
-          <p>{failure(view.pricing.failure)}</p>
-        </Notice>
+      <div className={styles.totals}>
+        <div role="alert">
+          <Notice tone="bad" title={text("saleStopped")}>
+            <p>{failure(view.pricing.failure)}</p>
+          </Notice>
+        </div>
+        {/* Nothing else moves while money is taken, and the panels for paying do not open for such a basket. */}
+        {PAYING.has(panel.kind) ? null : (
+          <div className={styles.taken}>
+            <TakenTenders />
+          </div>
+        )}
       </div>
     );
   }

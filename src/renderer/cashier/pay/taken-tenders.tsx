@@ -1,16 +1,17 @@
+import type { BasketView } from "#contract/views.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { useCommands } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { useCashier } from "../use-cashier.tsx";
 import styles from "./pay.module.css";
 
-/** What was taken for this basket so far; each part can be given back. */
+/** What was taken for this basket so far; each part can be given back, also while the basket cannot be priced. */
 export function TakenTenders() {
   const { view } = useCashier();
   const { run } = useCommands();
   const text = useTexts("cashier");
   const { money, count } = useSpeaker();
-  const tenders = view.pricing.ok ? view.pricing.settlement.tenders : [];
+  const tenders = takenIn(view);
   if (tenders.length === 0) return null;
   return (
     <ul className={styles.tenders} aria-label={text("takenSoFar")}>
@@ -20,7 +21,9 @@ export function TakenTenders() {
             {text(`tender_${tender.kind}`)}
             {tender.kind === "points" ? ` · ${text("pointsCount", { points: count(tender.points) })}` : ""}
           </span>
-          <span className={styles.tenderAmount}>{money(tender.amountMinor)}</span>
+          {tender.amountMinor === null ? null : (
+            <span className={styles.tenderAmount}>{money(tender.amountMinor)}</span>
+          )}
           <Button tone="quiet" onClick={() => void run("removeTender", { tenderId: tender.id })}>
             {text("giveBack")}
           </Button>
@@ -28,4 +31,29 @@ export function TakenTenders() {
       ))}
     </ul>
   );
+}
+
+interface TakenTender {
+  readonly id: string;
+  readonly kind: "cash" | "card" | "points" | "imported";
+  /** null for points of a basket without a price: what they are worth is not known. */
+  readonly amountMinor: number | null;
+  readonly points: number;
+}
+
+/** Without a price the basket's own tenders are what is known: what was handed over is what goes back. */
+function takenIn({ pricing, basket }: BasketView): readonly TakenTender[] {
+  if (pricing.ok) return pricing.settlement.tenders;
+  return basket.tenders.map((tender): TakenTender => {
+    const { id, kind } = tender;
+    switch (tender.kind) {
+      case "points":
+        return { id, kind, amountMinor: null, points: tender.points };
+      case "cash":
+        return { id, kind, amountMinor: tender.handedMinor, points: 0 };
+      case "card":
+      case "imported":
+        return { id, kind, amountMinor: tender.amountMinor, points: 0 };
+    }
+  });
 }

@@ -1,13 +1,13 @@
 /** What a page of the till may do, the same in both shells. */
 
 /**
- * Everything comes from the till itself. Styles may stand inside the page, because the design system writes its
- * variables there; scripts may not. Pictures may be data, because receipts arrive as such.
+ * Everything comes from the till itself, and neither styles nor scripts may stand inside the page. Pictures may be data,
+ * because receipts arrive as such.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "media-src 'self' data:",

@@ -37,7 +37,7 @@ export function FormPanel({ title, submitLabel, danger = false, onSubmit, childr
           onSubmit();
         }}
       >
-        <Stack gap={3}>{children}</Stack>
+        <Stack gap={2}>{children}</Stack>
       </form>
     </Panel>
   );

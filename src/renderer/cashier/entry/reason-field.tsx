@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { Button } from "#renderer/kit/button.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
 import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
+import styles from "./figure-form.module.css";
 
 export interface ReasonFieldProps {
   readonly label: string;
@@ -29,7 +30,12 @@ export function ReasonField({ label, presets, value, error = null, takesFocus = 
       />
       <Row>
         {presets.map((preset) => (
-          <Button key={preset} aria-pressed={preset === value} onClick={() => onChange(preset)}>
+          <Button
+            key={preset}
+            className={styles.preset}
+            aria-pressed={preset === value}
+            onClick={() => onChange(preset)}
+          >
             {preset}
           </Button>
         ))}

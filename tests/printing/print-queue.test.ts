@@ -171,6 +171,31 @@ describe("a printer that cannot take a job", () => {
     expect(bench.stateOf(old)).toBe("printed");
   });
 
+  it("is tried at once when it was mended during the attempt that failed", async () => {
+    const { printer, as } = virtual();
+    const unanswered: (() => void)[] = [];
+    const stuck: Printer = {
+      profile: as.profile,
+      transport: {
+        answers: true,
+        open: async () => {
+          await new Promise<void>((resolve) => unanswered.push(resolve));
+          return { ok: false, failure: { code: "unreachable", detail: "away" } };
+        },
+      },
+    };
+    const bench = makeBench(stuck);
+    const id = bench.add();
+    bench.queue.wake();
+    await expect.poll(() => unanswered.length).toBe(1);
+    bench.queue.usePrinter(as);
+    for (const answer of unanswered) answer();
+    await bench.queue.idle();
+    expect(bench.stateOf(id)).toBe("printed");
+    expect(bench.queue.printerState()).toBe("ready");
+    expect(printer.papers.length).toBe(1);
+  });
+
   it("leaves a job queued while no printer is set up", async () => {
     const bench = makeBench(null);
     const id = bench.add();

@@ -61,6 +61,8 @@ export class PrintQueue {
   private running: Promise<void> | null = null;
   private sending = false;
   private wakeAgain = false;
+  /** Counts the times that somebody gave the printer a new chance. */
+  private chances = 0;
   private stopped = false;
 
   constructor(ports: PrintQueuePorts, printer: Printer | null) {
@@ -141,6 +143,7 @@ export class PrintQueue {
   }
 
   private comeBack(): void {
+    this.chances += 1;
     this.failuresInRow = 0;
     this.quietUntilMs = 0;
     this.wake();
@@ -194,11 +197,14 @@ export class PrintQueue {
       this.advance(job.id, { kind: "cancel" });
       return true;
     }
+    const { chances } = this;
     this.sending = true;
     const reached = await this.sendBytes(job, printer, bytes).finally(() => {
       this.sending = false;
       this.ports.changed();
     });
+    // What this attempt met may be mended by now: the next one is made at once.
+    if (chances !== this.chances) return true;
     this.failuresInRow = reached ? 0 : this.failuresInRow + 1;
     this.quietUntilMs = reached ? 0 : this.ports.nowMs() + retryDelayMs(this.failuresInRow);
     return reached || job.kind === "drawer";
@@ -207,6 +213,7 @@ export class PrintQueue {
   /** false when the printer could not be reached or stopped taking. */
   private async sendBytes(job: PrintJob, printer: Printer, bytes: Uint8Array): Promise<boolean> {
     let reached = true;
+    const { chances } = this;
     await sendJob(
       {
         ...printer,
@@ -223,7 +230,9 @@ export class PrintQueue {
           if (event.kind === "notReady" || event.kind === "linkLost") reached = false;
           this.advance(job.id, event);
         },
-        sawPrinter: (state) => this.setState(state),
+        sawPrinter: (state) => {
+          if (chances === this.chances) this.setState(state);
+        },
       },
     );
     return reached;

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyShop, runCli, temporaryFolder } from "./run-cli.ts";
@@ -223,5 +223,31 @@ describe("products and members", () => {
       "nothingToKnowThemBy",
       "cardNotValid",
     ]);
+  });
+});
+
+describe("a payment card where a member card should be", () => {
+  const cardNumber = "4111111111111111";
+
+  it("refuses the member and leaves no digit in the report or the refused rows", async () => {
+    const folder = await emptyShop();
+    const head = "name,phone,card,birth month,marketing\n";
+    const rows = `Ann,,${cardNumber},13,\nBea,,M-1001 ${cardNumber},,\nCid,,4111 1111 1111 1111,,\nDan,,M-1002 4006381333931,,\n`;
+    const refusedFile = path.join(temporaryFolder(), "refused.csv");
+    const file = write("m.csv", `${head}${rows}`);
+    const run = await runCli("import", "members", file, "--data", folder, "--refused", refusedFile, "--json");
+    const { refused, report } = JSON.parse(run.out) as { refused: { reason: string }[]; report: object };
+    expect(refused.map(({ reason }) => reason)).toEqual(["paymentCard", "paymentCard", "paymentCard"]);
+    expect(report).toMatchObject({ rows: 4, accepted: 1, refused: 3 });
+    const kept = readFileSync(refusedFile, "utf8");
+    expect(kept).toContain("Bea,,M-1001 [payment card]");
+    expect(`${kept}${run.out}${run.err}`).not.toMatch(/1111/u);
+  });
+
+  it("refuses the sold line of such a member", async () => {
+    const { refused, report, out, err } = await importSales(`${header}\n${row.replace("M-1001", cardNumber)}\n`);
+    expect(refused).toEqual([{ line: 2, reason: "paymentCard", receipt: "R1" }]);
+    expect(report).toMatchObject({ accepted: 0, membersCreated: 0 });
+    expect(`${out}${err}`).not.toMatch(/1111/u);
   });
 });

@@ -80,6 +80,7 @@ export const cli = {
   row_positiveInReturn: "the quantity is above zero in a return",
   row_writeOff: "a negative quantity at price zero: stock written off, not a sale",
   row_memberNumberNotValid: "the member number is no card number (4 to 40 letters, digits or hyphens)",
+  row_paymentCard: "it is a payment card; what was in its column is not kept",
   row_memberDiffers: "the receipt's first row has another member",
   row_nothingSold: "no row of the receipt has a price: a stock movement, not a sale",
   row_receiptDiffers: "a receipt of this number is here already, with other rows",

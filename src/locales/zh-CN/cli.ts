@@ -80,6 +80,7 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   row_positiveInReturn: "退货小票里的数量为正",
   row_writeOff: "价格为零且数量为负：库存核销，不是销售",
   row_memberNumberNotValid: "会员号不是卡号（4 至 40 个字母、数字或连字符）",
+  row_paymentCard: "这是支付卡，该列内容不会保留",
   row_memberDiffers: "与小票首行的会员不同",
   row_nothingSold: "这张小票没有一行有价格：是库存变动，不是销售",
   row_receiptDiffers: "已有同号小票，但内容不同",

@@ -19,6 +19,7 @@ import type { ImportFailure } from "./import-file.ts";
 import type { MembersMap } from "./import-map.ts";
 import { RowTally } from "./import-report.ts";
 import type { RowCounts } from "./import-report.ts";
+import { hasPaymentCard } from "./payment-cell.ts";
 import type { RefusedRow, RefusedSink, RowReason } from "./refused-row.ts";
 import { UNREADABLE } from "./text-source.ts";
 
@@ -44,11 +45,11 @@ const cardPattern = /^[A-Za-z0-9-]{4,40}$/u;
 export async function importMembers(run: MembersImport): Promise<Outcome<MembersReport, ImportFailure>> {
   const opened = await openImportFile<Column>(run.file, run.map);
   if (!opened.ok) return opened;
-  const { store, map, newId, settings } = run;
+  const { store, newId, settings } = run;
   const { moment } = shopMomentAt(run.nowMs, settings);
-  const tally = new RowTally(run.onRefused);
+  const tally = new RowTally(run.onRefused, { place: opened.value.places.card, scheme: settings });
   const takeRow = (row: CsvRow): void => {
-    const read = readMember(row, map, opened.value.places);
+    const read = readMember(row, run, opened.value.places);
     const done = read.ok ? takeMember(store, newId, read.value, moment) : read;
     if (!done.ok) tally.refuse({ line: row.line, reason: done.failure, receipt: null, fields: row.fields });
     else if (done.value === "alreadyThere") tally.findAlreadyThere(1);
@@ -66,7 +67,11 @@ export async function importMembers(run: MembersImport): Promise<Outcome<Members
   }
 }
 
-function readMember(row: CsvRow, map: MembersMap, places: ColumnPlaces<Column>): Outcome<Newcomer, RowReason> {
+function readMember(
+  row: CsvRow,
+  { map, settings }: Pick<MembersImport, "map" | "settings">,
+  places: ColumnPlaces<Column>,
+): Outcome<Newcomer, RowReason> {
   const columns = ["name", "phone", "card", "birthMonth", "marketingConsent"] as const;
   const cells = columns.map((column) => cellAt(row.fields, places[column]));
   if (cells.includes(null)) return fail("columnsMissing");
@@ -76,6 +81,7 @@ function readMember(row: CsvRow, map: MembersMap, places: ColumnPlaces<Column>):
   if (name === "" && phoneText === "" && card === "") return fail("nothingToKnowThemBy");
   const phone = phoneText === "" ? null : normalisePhone(phoneText);
   if (phone === null && phoneText !== "") return fail("phoneNotValid");
+  if (hasPaymentCard(card, settings)) return fail("paymentCard");
   const cards = card === "" ? [] : [...new Set(card.split(" "))];
   if (cards.length > cardsMax || !cards.every((one) => cardPattern.test(one))) return fail("cardNotValid");
   const [cardNumber = null, ...moreCards] = cards;

@@ -50,7 +50,7 @@ export async function importProducts(run: ProductsImport): Promise<Outcome<Produ
   const opened = await openImportFile<Column>(run.file, run.map);
   if (!opened.ok) return opened;
 
-  const tally = new RowTally(run.onRefused);
+  const tally = new RowTally(run.onRefused, null);
   const read = productReader(run, opened.value.places);
   let added = 0;
   let changed = 0;

@@ -1,6 +1,14 @@
 /** What an import did, counted as it goes: rows = accepted + already there + refused, always. */
+import type { CodeScheme } from "#core/cards/code-scheme.ts";
 import type { CsvBreak } from "./csv-rows.ts";
+import { maskPaymentCards } from "./payment-cell.ts";
 import type { RefusedRow, RefusedSink } from "./refused-row.ts";
+
+export interface CardColumn {
+  /** null when the map reads no card. */
+  readonly place: number | null;
+  readonly scheme: CodeScheme;
+}
 
 export interface RowCounts {
   readonly rows: number;
@@ -18,9 +26,12 @@ export class RowTally {
   readonly #refused = new Map<string, number>();
   #brokenOff: CsvBreak | null = null;
   readonly #sink: RefusedSink;
+  readonly #cards: CardColumn | null;
 
-  constructor(sink: RefusedSink) {
+  /** `cards`: the column of member cards, where somebody may have filed a payment card. */
+  constructor(sink: RefusedSink, cards: CardColumn | null) {
     this.#sink = sink;
+    this.#cards = cards;
   }
 
   accept(rows: number): void {
@@ -33,7 +44,13 @@ export class RowTally {
 
   refuse(row: RefusedRow): void {
     this.#refused.set(row.reason, (this.#refused.get(row.reason) ?? 0) + 1);
-    this.#sink(row);
+    this.#sink({ ...row, fields: this.#masked(row.fields) });
+  }
+
+  #masked(fields: readonly string[]): readonly string[] {
+    const cards = this.#cards;
+    if (cards === null) return fields;
+    return fields.map((cell, place) => (place === cards.place ? maskPaymentCards(cell, cards.scheme) : cell));
   }
 
   /** The row at which a file breaks off counts as one refused row. */

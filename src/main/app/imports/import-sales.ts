@@ -60,11 +60,12 @@ export async function importSales(run: SalesImport): Promise<Outcome<SalesReport
   if (taxRate === undefined) return fail({ kind: "taxRateUnknown", taxRateId: map.taxRateId ?? "" });
   const opened = await openImportFile<SalesColumn>(run.file, map);
   if (!opened.ok) return opened;
-  return succeed(await new SalesPosting(run, taxRate.id).read(opened.value));
+  return succeed(await new SalesPosting(run, taxRate.id, opened.value).read());
 }
 
 class SalesPosting {
   readonly #run: SalesImport;
+  readonly #file: ImportFile<SalesColumn>;
   readonly #parts: PostingParts;
   readonly #tally: RowTally;
   readonly #window = new ReceiptWindow();
@@ -74,18 +75,20 @@ class SalesPosting {
   #membersCreated = 0;
   #totalMinor = 0;
 
-  constructor(run: SalesImport, taxRateId: string) {
+  constructor(run: SalesImport, taxRateId: string, file: ImportFile<SalesColumn>) {
     const { store, settings, map, newId } = run;
     const today = shopMomentAt(run.nowMs, settings).moment.businessDate;
     const programOfToday = store.programs.findInForce(today);
     this.#run = run;
+    this.#file = file;
     this.#parts = { store, settings, map, taxRateId, programOfToday, newId };
-    this.#tally = new RowTally(run.onRefused);
+    this.#tally = new RowTally(run.onRefused, { place: file.places.member, scheme: settings });
   }
 
-  async read(file: ImportFile<SalesColumn>): Promise<SalesReport> {
-    const { store, map, nowMs, onProgress } = this.#run;
-    const readRow = saleRowReader(map, file.places, nowMs);
+  async read(): Promise<SalesReport> {
+    const file = this.#file;
+    const { store, settings, map, nowMs, onProgress } = this.#run;
+    const readRow = saleRowReader(map, settings, file.places, nowMs);
     const takeRow = (row: CsvRow): void => {
       const read = readRow(row);
       if (!read.ok) return this.#tally.refuse({ line: row.line, fields: row.fields, ...read.failure });

@@ -23,6 +23,7 @@ export const ROW_REASONS = [
   "positiveInReturn",
   "writeOff",
   "memberNumberNotValid",
+  "paymentCard",
   "memberDiffers",
   "nothingSold",
   "receiptDiffers",

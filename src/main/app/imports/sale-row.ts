@@ -15,6 +15,7 @@
  *
  * Where the map has no return prefix, a negative quantity at a price above 0 is a return.
  */
+import type { CodeScheme } from "#core/cards/code-scheme.ts";
 import { LIMITS } from "#core/codec/fields.ts";
 import { currencyDecimals } from "#core/money/currency.ts";
 import { milli, minor } from "#core/money/integers.ts";
@@ -29,6 +30,7 @@ import type { DecimalFlaw } from "./exact-decimal.ts";
 import { cellAt } from "./header.ts";
 import type { ColumnPlaces } from "./header.ts";
 import type { SalesMap } from "./import-map.ts";
+import { hasPaymentCard } from "./payment-cell.ts";
 import type { RowReason } from "./refused-row.ts";
 import { UNREADABLE } from "./text-source.ts";
 
@@ -72,6 +74,7 @@ export type SaleRowReader = (row: CsvRow) => Outcome<SaleRow, RowFlaw>;
 /** Makes the reader of a file's rows. `nowMs` bounds dates: a sale of tomorrow has not happened. */
 export function saleRowReader(
   map: SalesMap,
+  scheme: CodeScheme,
   places: ColumnPlaces<keyof SalesMap["columns"]>,
   nowMs: number,
 ): SaleRowReader {
@@ -97,6 +100,7 @@ export function saleRowReader(
     if (receipt === "") return flaw("receiptMissing");
     if (receipt.length > receiptCharactersMax || code.length > 64) return flaw("textTooLong");
     if (name.length > LIMITS.nameCharacters) return flaw("textTooLong");
+    if (hasPaymentCard(member, scheme)) return flaw("paymentCard");
     if (member !== "" && !memberNumberPattern.test(member)) return flaw("memberNumberNotValid");
 
     const occurredAtMs = readInstant(at);

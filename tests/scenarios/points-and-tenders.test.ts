@@ -93,7 +93,10 @@ test("money goes back out of a basket that cannot be priced any more, tender by 
   expect(await till.refused("voidBasket", { reason: "no" })).toBe("basketHasTenders");
   for (const { id } of stuck.basket.tenders) await till.done("removeTender", { tenderId: id });
   expect((await till.value("getBasket", {})).basket.tenders).toEqual([]);
+  const commit = vi.spyOn(till.store, "commit");
   await till.done("voidBasket", { reason: "no price" });
+  // What could not be priced did not come to nothing.
+  expect(commit.mock.lastCall?.[0].facts).toMatchObject([{ type: "BasketVoided", body: { totalMinor: null } }]);
 });
 
 test("a total that the cashier did not see is not paid", async () => {

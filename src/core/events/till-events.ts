@@ -27,7 +27,8 @@ export const programPublishedV1 = z.strictObject({ program: programSchema });
 export const basketVoidedV1 = z.strictObject({
   basketId: uuidField,
   lineCount: z.int().min(0),
-  totalMinor: minorField,
+  /** null: the basket could not be priced. */
+  totalMinor: minorField.nullable(),
   reason: reasonField,
 });
 

@@ -1,7 +1,6 @@
 /** Cancels the open basket with a reason. The journal keeps that it happened; no ledger is touched. */
 import type { CallInput, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
-import { ZERO_MINOR } from "#core/money/integers.ts";
 import { refusal } from "#core/refusal.ts";
 import { actorOf, refuse, shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
@@ -20,7 +19,7 @@ export function voidBasket(engine: Engine, input: CallInput<"voidBasket">): Answ
   if (basket.tenders.length > 0) return refuse(refusal("basketHasTenders"));
   const at = shopMomentAt(engine.nowMs(), shop.value);
   const price = priceOpenBasket(engine, shop.value, basket, at);
-  const totalMinor = price.ok ? price.value.priced.totalMinor : ZERO_MINOR;
+  const totalMinor = price.ok ? price.value.priced.totalMinor : null;
   const body = { basketId: basket.id, lineCount: basket.lines.length, totalMinor, reason };
   store.commit({
     commandId,

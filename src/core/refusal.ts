@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   "cardTaken",
   "cardNotValid",
   "tooManyCards",
+  "memberNumbersUsedUp",
   "phoneTaken",
   // points
   "insufficientPoints",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CallInput, CallName } from "#contract/calls.ts";
 import { FAILURE_CODES, failureOf } from "#contract/failures.ts";
 import type { Failure, FailureCode } from "#contract/failures.ts";
@@ -171,6 +171,26 @@ test("what enrolling and linking refuse", async () => {
   await expectFailure("tooManyCards", "linkCard", { memberRef, cardNumber: "KEYRING-99" });
   till.store.members.putCard(memberRef, randomUUID(), { number: "LOST-CARD", state: "lost" });
   await expectFailure("cardNotValid", "scan", scanOf("LOST-CARD"));
+  await clear();
+});
+
+test("enrolling looks for a free number for a bounded time, passes a long run of taken ones, and says when there is none", async () => {
+  const form = {
+    name: "Grace",
+    phone: null,
+    cardNumber: null,
+    birthMonth: null,
+    membershipConsent: true,
+    marketingConsent: false,
+  };
+  const taken = { ref: randomUUID(), state: "active" } as const;
+  const findByCard = vi.spyOn(till.store.members, "findByCard").mockReturnValue(taken);
+  await expectFailure("memberNumbersUsedUp", "enrolMember", form);
+  expect(findByCard.mock.calls.length).toBeLessThanOrEqual(1100);
+  findByCard.mockClear();
+  findByCard.mockImplementation(() => (findByCard.mock.calls.length > 150 ? null : taken));
+  await till.done("enrolMember", form);
+  findByCard.mockRestore();
   await clear();
 });
 

@@ -27,6 +27,7 @@ export const failures = {
   cardTaken: "This card belongs to another member. Take another card.",
   cardNotValid: "This is not a valid member card. It may be lost or replaced: ask for another card, or search by name.",
   tooManyCards: "This member has {{max}} cards, and that is the limit.",
+  memberNumbersUsedUp: "No free member number was found. Give the member a card of another kind, and scan it here.",
   phoneTaken: "This phone number belongs to another member. Search for it instead of enrolling again.",
 
   insufficientPoints:

@@ -29,6 +29,7 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   cardTaken: "此卡属于另一位会员，请换一张卡。",
   cardNotValid: "这不是有效的会员卡，可能已挂失或更换。请换一张卡，或按姓名搜索。",
   tooManyCards: "该会员已有 {{max}} 张卡，达到上限。",
+  memberNumbersUsedUp: "没有找到可用的会员号。请给会员一张其他的卡，并在此扫描。",
   phoneTaken: "此电话属于另一位会员。请直接搜索，不必重复入会。",
 
   insufficientPoints: "可用积分 {{available}}，另有 {{pending}} 尚未生效、{{held}} 已为本单预留。请减少使用。",

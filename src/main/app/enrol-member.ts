@@ -24,6 +24,11 @@ import { shopMomentAt } from "./shop-time.ts";
 type EnrolAnswer = Answer<CallOutput<"enrolMember">>;
 
 const LAST_NUMBER_KEY = "members.lastRunningNumber";
+const NEAR_LOOKS = 100;
+const FAR_LOOKS = 1000;
+/** Near the golden section, so that the looks lie evenly over all numbers. */
+const WIDE_STEP_PER_MILLE = 618;
+
 const storedAnswerSchema = z.strictObject({ memberRef: z.uuid() });
 
 export function enrolMember(engine: Engine, input: CallInput<"enrolMember">): EnrolAnswer {
@@ -71,7 +76,7 @@ export function enrolMember(engine: Engine, input: CallInput<"enrolMember">): En
 
 interface NewCard {
   readonly number: string;
-  /** Of the member number that the till made; null for a card that was brought. */
+  /** Where the count of the shop's own numbers then stands; null when it stays. */
   readonly runningNumber: number | null;
 }
 
@@ -87,15 +92,24 @@ function cardFor(store: Store, settings: ShopSettings, typed: string | null): Ou
   return read.ok ? succeed({ number: read.value, runningNumber: null }) : read;
 }
 
-/** The next free number of the shop's own. Numbers from an import may stand in the way; they are passed over once. */
+/**
+ * A free number of the shop's own. Numbers from an import may stand in the way: a few are passed over one by one, behind
+ * a longer run of them the search goes on in wide steps, which find a gap soon unless nearly all are taken. It ends
+ * after a fixed number of looks, because the till stands still for it.
+ */
 function nextMemberNumber(store: Store, settings: ShopSettings): Outcome<NewCard, Refusal> {
   const last = z.int().min(0).safeParse(store.preferences.get(LAST_NUMBER_KEY));
   const capacity = memberNumberCapacity(settings);
-  for (let running = (last.success ? last.data : 0) + 1; running <= capacity; running += 1) {
+  const wideStep = Math.floor(capacity / 1000) * WIDE_STEP_PER_MILLE + 1;
+  let running = last.success ? last.data : 0;
+  for (let look = 0; look < NEAR_LOOKS + FAR_LOOKS; look += 1) {
+    const isNear = look < NEAR_LOOKS;
+    running = isNear ? (running % capacity) + 1 : ((running + wideStep) % capacity) + 1;
     const number = makeMemberNumber(settings, running);
-    if (store.members.findByCard(number) === null) return succeed({ number, runningNumber: running });
+    // A number found far away leaves the count where it is: what lies between is still free to use.
+    if (store.members.findByCard(number) === null) return succeed({ number, runningNumber: isNear ? running : null });
   }
-  return fail(refusal("cardNotValid"));
+  return fail(refusal("memberNumbersUsedUp"));
 }
 
 function enrolled(engine: Engine, memberRef: string): EnrolAnswer {

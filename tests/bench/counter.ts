@@ -35,10 +35,10 @@ export interface Counter {
   readonly page: Page;
   readonly line: PtyLine;
   /** This process's clock, as the page's clock shows it. */
-  nowMs(): number;
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+  readonly nowMs: () => number;
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
   /** Watches for an element whose text holds the words; await the answer for when it was painted. */
-  watch(selector: string, words: string): Promise<{ seen(): Promise<Sight> }>;
+  readonly watch: (selector: string, words: string) => Promise<{ seen(): Promise<Sight> }>;
 }
 
 export const newCommand = (): { readonly commandId: string } => ({ commandId: randomUUID() });
@@ -47,7 +47,7 @@ export const newCommand = (): { readonly commandId: string } => ({ commandId: ra
 export interface CounterShop {
   readonly dataDir: string;
   readonly pin: string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 const bigCounterShop = async (): Promise<CounterShop> => ({ ...(await copyOfBigShop(COUNTER_SIZE)), pin: OWNER_PIN });
@@ -66,9 +66,10 @@ export async function atCounter<T>(work: (counter: Counter) => Promise<T>, makeS
 async function openCounter(shop: CounterShop, undo: (() => unknown)[]): Promise<Counter> {
   undo.push(shop.remove);
   const line = await openPtyLine();
-  undo.push(line.hangUp);
-  const { page, close } = await openTillPage({ dataFolder: shop.dataDir });
-  undo.push(close);
+  undo.push(() => line.hangUp());
+  const till = await openTillPage({ dataFolder: shop.dataDir });
+  undo.push(() => till.close());
+  const { page } = till;
   await page.fill("[data-part=pin]", shop.pin);
   await page.click("button[type=submit]");
   await page.waitForSelector("section h1");
@@ -89,7 +90,7 @@ async function openCounter(shop: CounterShop, undo: (() => unknown)[]): Promise<
     line,
     call,
     nowMs: () => performance.timeOrigin + performance.now() + clockDifferenceMs,
-    async watch(selector, words) {
+    watch: async (selector, words) => {
       await page.evaluate(startWatching, { selector, words });
       return { seen: () => page.evaluate(endWatching) };
     },

@@ -12,7 +12,7 @@ export interface Figures {
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
 /** The smallest value that at least this part of the sorted values does not exceed. */
-export function quantile(sorted: readonly number[], part: number): number {
+function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 }
 
@@ -36,32 +36,6 @@ export function timeRuns(runs: number, work: (run: number) => void, warmUp = Mat
     durations.push(performance.now() - startedAt);
   }
   return figuresOf(durations);
-}
-
-/** Two things in turn, A B A B …, so that a drift of the machine's speed meets both alike; `prepare` comes before both and is not timed. */
-export function timeInTurn(
-  runs: number,
-  a: (run: number) => void,
-  b: (run: number) => void,
-  prepare: (run: number) => void = () => undefined,
-): { readonly a: Figures; readonly b: Figures; readonly medianRatio: number } {
-  const durationsA: number[] = [];
-  const durationsB: number[] = [];
-  const warmUp = Math.ceil(runs / 10);
-  for (let run = 0; run < warmUp + runs; run += 1) {
-    prepare(run);
-    const startedAt = performance.now();
-    a(run);
-    const between = performance.now();
-    b(run);
-    const endedAt = performance.now();
-    if (run < warmUp) continue;
-    durationsA.push(between - startedAt);
-    durationsB.push(endedAt - between);
-  }
-  const figuresA = figuresOf(durationsA);
-  const figuresB = figuresOf(durationsB);
-  return { a: figuresA, b: figuresB, medianRatio: rounded(figuresA.medianMs / figuresB.medianMs) };
 }
 
 /** A pseudo-random source that gives the same numbers on every machine (mulberry32). */

@@ -15,7 +15,8 @@ const SEARCHES = 2000;
 const shop = await copyOfBigShop(YEAR);
 const opened = openTill(shop.dataDir, { holderName: "bench" });
 assert(opened.ok, "the big shop opens");
-const { engine, close } = opened.value;
+const till = opened.value;
+const { engine } = till;
 const { members, products } = engine.store;
 const settings = engine.store.findSettings();
 assert(settings !== null, "the shop is set up");
@@ -66,7 +67,7 @@ const verb = timeRuns(SEARCHES / 2, (run) => {
   const answer = search(engine, { query: kinds[run % kinds.length]?.() ?? "" });
   if (!answer.ok) wrong += 1;
 });
-await close();
+await till.close();
 shop.remove();
 
 report({

@@ -60,7 +60,8 @@ async function openSide(size: BigShopSize): Promise<Side> {
   const shop = await copyOfBigShop(size);
   const opened = openTill(shop.dataDir, { holderName: "bench" });
   assert(opened.ok, "the shop opens");
-  const { engine, port, close } = opened.value;
+  const till = opened.value;
+  const { engine, port } = till;
   const settings = engine.store.findSettings();
   const [owner] = engine.store.staff.list();
   assert(settings !== null && owner !== undefined, "the shop is set up");
@@ -89,7 +90,7 @@ async function openSide(size: BigShopSize): Promise<Side> {
       await timed(counts ? side.commitMs : null, "takeTender", { basketId, revision, tender });
     },
     async close() {
-      await close();
+      await till.close();
       shop.remove();
     },
   };

@@ -28,7 +28,8 @@ const printer = new TcpPrinter(profile);
 const port = await printer.listen();
 const opened = openTill(shop.dataDir, { holderName: "bench" });
 assert(opened.ok, "the shop opens");
-const { engine, port: calls, close } = opened.value;
+const till = opened.value;
+const { engine, port: calls } = till;
 const [owner] = engine.store.staff.list();
 assert(owner !== undefined, "the shop has an owner");
 await done("signIn", { staffId: owner.id, pin: shop.pin });
@@ -60,7 +61,7 @@ const faults = saleIds.flatMap((saleId, index) => {
   const bytes = printed[index] ?? new Uint8Array(0);
   return faultsOfReceipt({ bytes, commands, sale: receipt.fact.body }, { profile, painter });
 });
-await close();
+await till.close();
 await printer.close();
 shop.remove();
 report({

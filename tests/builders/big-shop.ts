@@ -43,9 +43,9 @@ const FIRST_DAY_MS = Date.UTC(2025, 10, 22, 8);
 const DAYS = 365;
 
 export const memberRefOf = (n: number): string => idOf(8, n);
-export const WALK_IN_REF = memberRefOf(0);
+const WALK_IN_REF = memberRefOf(0);
 /** The nth of those who come many times a day. */
-export const dailyMemberRef = (n: number): string => memberRefOf(1 + (n % DAILY_MEMBERS));
+const dailyMemberRef = (n: number): string => memberRefOf(1 + (n % DAILY_MEMBERS));
 
 export function eanOf(n: number): string {
   const body = `50${String(n).padStart(10, "0")}`;
@@ -69,20 +69,22 @@ const GOODS = ["Oat milk", "Espresso beans", "Crème fraîche", "Filter paper", 
 const SIZES = ["500 g", "1 l", "6 pieces", "250 ml", "2 kg"];
 
 /** The folder of a finished shop of that size. It is shared: read it, or take a copy. */
-export async function bigShop(size: BigShopSize): Promise<string> {
+async function bigShop(size: BigShopSize): Promise<string> {
   const folder = path.join(projectRoot, "out", "bench", `shop-${nameOf(size)}`);
   if (fs.existsSync(folder)) return folder;
   const unfinished = `${folder}.unfinished`;
   fs.rmSync(unfinished, { recursive: true, force: true });
   fs.mkdirSync(unfinished, { recursive: true });
-  console.error(`building a shop of ${JSON.stringify(size)} …`);
+  process.stderr.write(`building a shop of ${JSON.stringify(size)} …\n`);
   await build(unfinished, size);
   fs.renameSync(unfinished, folder);
   return folder;
 }
 
 /** A copy that may be written to; `remove` takes it away. */
-export async function copyOfBigShop(size: BigShopSize): Promise<{ readonly dataDir: string; remove(): void }> {
+export async function copyOfBigShop(
+  size: BigShopSize,
+): Promise<{ readonly dataDir: string; readonly remove: () => void }> {
   const original = await bigShop(size);
   const dataDir = fs.mkdtempSync(path.join(projectRoot, "out", "bench", "copy-"));
   fs.cpSync(original, dataDir, { recursive: true, mode: fs.constants.COPYFILE_FICLONE });
@@ -109,7 +111,8 @@ async function build(dataDir: string, size: BigShopSize): Promise<void> {
   let nowMs = FIRST_DAY_MS;
   const opened = openTill(dataDir, { holderName: "big shop", nowMs: () => nowMs });
   assert(opened.ok, "an empty folder opens");
-  const { engine, port, close } = opened.value;
+  const till = opened.value;
+  const { engine, port } = till;
   try {
     const answer = await port.call("setUpShop", SET_UP);
     assert(typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true, "the shop is set up");
@@ -133,7 +136,7 @@ async function build(dataDir: string, size: BigShopSize): Promise<void> {
       }
     });
   } finally {
-    await close();
+    await till.close();
   }
 }
 

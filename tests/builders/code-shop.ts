@@ -11,7 +11,7 @@ const PIN = "258025";
 export interface CodeShop {
   readonly dataDir: string;
   readonly pin: string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 export async function codeShop(file: string): Promise<CodeShop> {

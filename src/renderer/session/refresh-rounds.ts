@@ -40,11 +40,12 @@ export function createRefreshRounds(ask: (topic: Topic) => Promise<void>): Refre
   return {
     refresh(topic) {
       if (topic === "basket") begin(topic);
-      else if (!timers.has(topic))
+      else if (!timers.has(topic)) {
         timers.set(
           topic,
           setTimeout(() => begin(topic), giveWayMs),
         );
+      }
     },
     basketShown: () => running.get("basket") ?? Promise.resolve(),
     stop() {

@@ -37,7 +37,7 @@ const usualSettings: ShopSettings = {
   receiptLanguage: "en",
   receiptFooter: "",
   taxMode: "inclusive",
-  taxRates: [{ id: "none", name: { en: "No tax", "zh-CN": "免税" }, rate: basisPoints(0) }],
+  taxRates: [{ id: "none", name: { en: "0 %", "zh-CN": "0 %" }, rate: basisPoints(0) }],
   departments: [],
   cashRounding: { stepMinor: minor(1), rounding: "halfUp" },
   memberNumberPrefix: "77",

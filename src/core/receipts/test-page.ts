@@ -9,7 +9,8 @@ const SAMPLES = [
   "Żółć, tőke, říjen",
   "Молоко 3,2%",
   "Φέτα ΠΟΠ",
-  "牛奶巧克力 ￥12.50",
+  // Four words of Chinese and a full-width yen sign: letters to look at, not a text of the product.
+  "\u725b\u5976\u5de7\u514b\u529b \uffe512.50",
   "นม · 우유 · חלב · حليب",
 ];
 

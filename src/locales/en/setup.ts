@@ -61,4 +61,8 @@ export const setup = {
   cashierPin: "PIN of the cashier",
   devicesHint: "Both can be changed at any time. Without hardware, the printer on the screen shows the paper.",
   earningRuleName: "Points for every purchase",
+  firstTierName: "Bronze",
+  secondTierName: "Silver",
+  thirdTierName: "Gold",
+  taxName: "Tax {{figure}} %",
 };

@@ -62,4 +62,8 @@ export const setup: Readonly<Record<keyof typeof english, string>> = {
   cashierPin: "收银员密码",
   devicesHint: "均可随时更改。没有硬件时，可用虚拟打印机查看小票。",
   earningRuleName: "消费积分",
+  firstTierName: "普通会员",
+  secondTierName: "银卡会员",
+  thirdTierName: "金卡会员",
+  taxName: "税率 {{figure}}%",
 };

@@ -1,6 +1,6 @@
 /** The words and figures of the screen, in its language and its shop's currency. */
 import { createContext, useContext, useMemo } from "react";
-import type { Language } from "#core/codec/fields.ts";
+import type { Language, LocalText } from "#core/codec/fields.ts";
 import type { Failure } from "#contract/failures.ts";
 import { formatMinor } from "#core/money/format-money.ts";
 import { minor } from "#core/money/integers.ts";
@@ -23,18 +23,26 @@ export type Texts<N extends TextNamespace> = (
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
+function textsIn<N extends TextNamespace>(language: Language, namespace: N): Texts<N> {
+  // i18next types its options by every text that a key may stand for; the key is checked by `TextKey` already.
+  const translate: (key: string, values: Record<string, string | number>) => string = texts.getFixedT(
+    language,
+    namespace,
+  );
+  return (key, values) => translate(key, { ...values });
+}
+
 /** `useTexts("cashier")("total")`: a key that is not in the namespace does not compile. */
 export function useTexts<N extends TextNamespace>(namespace: N): Texts<N> {
   const { language } = useContext(SpeechContext);
-  return useMemo(() => {
-    // i18next types its options by every text that a key may stand for; the key is checked by `TextKey` already.
-    const translate: (key: string, values: Record<string, string | number>) => string = texts.getFixedT(
-      language,
-      namespace,
-    );
-    return (key, values) => translate(key, { ...values });
-  }, [language, namespace]);
+  return useMemo(() => textsIn(language, namespace), [language, namespace]);
 }
+
+/** A text for a document of the shop, which holds both languages whatever the screen is in. */
+export const textInBoth = <N extends TextNamespace>(namespace: N, ...words: Parameters<Texts<N>>): LocalText => ({
+  en: textsIn("en", namespace)(...words),
+  "zh-CN": textsIn("zh-CN", namespace)(...words),
+});
 
 export interface Speaker extends Speech {
   money(amountMinor: number): string;

@@ -10,14 +10,13 @@
  *      │  ESC $, ESC E, GS !, ESC t, FS & set the place and the look of the next character
  *      └─ GS V ──► the paper is finished
  */
-import { cellsOf } from "#core/receipts/character-cells.ts";
-import type { Scale } from "#core/receipts/print-command.ts";
 import { qrModules } from "#core/receipts/qr-size.ts";
 import { characterInDoubleByte, characterInPage } from "../printer/code-pages.ts";
 import type { CodePageName, PrinterProfile } from "../printer/printer-profile.ts";
 import { ByteFeed } from "./byte-feed.ts";
 import { decodeBarcode, decodeRaster } from "./graphics-commands.ts";
-import type { DrawerPulse, PrintedElement, PrintedPaper, PrintedText } from "./printed-paper.ts";
+import { PrintHead } from "./print-head.ts";
+import type { DrawerPulse, PrintedPaper } from "./printed-paper.ts";
 import { answerCurrentStatus, answerJobNumber, answerPaperSensor, READY } from "./status-answers.ts";
 import type { PrinterCondition } from "./status-answers.ts";
 
@@ -26,10 +25,6 @@ const GS = 0x1d;
 const FS = 0x1c;
 const LF = 0x0a;
 const DLE = 0x10;
-/** The line pitch after ESC @. */
-const DEFAULT_LINE_DOTS = 30;
-/** A roll in software ends as well: what a stuck sender writes does not fill the memory. */
-const ELEMENTS_MAX = 20_000;
 
 export interface EmulatorOutput {
   readonly papers: readonly PrintedPaper[];
@@ -50,16 +45,7 @@ export class EscPosEmulator {
   private pulses: DrawerPulse[] = [];
   private answers: number[] = [];
 
-  private elements: PrintedElement[] = [];
-  private line: PrintedText[] = [];
-  private x = 0;
-  /** Where the last text of the line ended. */
-  private textEnd = 0;
-  private y = 0;
-  private lineDots = DEFAULT_LINE_DOTS;
-  private bold = false;
-  private scaleX: Scale = 1;
-  private scaleY: Scale = 1;
+  private readonly head: PrintHead;
   private align = 0;
   private page: CodePageName;
   private doubleByte: boolean;
@@ -68,6 +54,7 @@ export class EscPosEmulator {
 
   constructor(profile: PrinterProfile) {
     this.profile = profile;
+    this.head = new PrintHead(profile.paper);
     this.pageNames = new Map(profile.codePages.map((page) => [page.number, page.name]));
     this.page = this.pageNames.get(0) ?? "cp437";
     this.doubleByte = profile.doubleByte !== null;
@@ -86,10 +73,7 @@ export class EscPosEmulator {
 
   /** Tears off what is there, as a person does at a printer without a cutter. null when no paper came out. */
   tearOff(): PrintedPaper | null {
-    this.endTextOfLine();
-    if (this.y === 0 && this.elements.length === 0) return null;
-    this.finishPaper(false);
-    return this.papers.pop() ?? null;
+    return this.head.takePaper(false);
   }
 
   /** Bytes of a command that has not ended. */
@@ -110,7 +94,7 @@ export class EscPosEmulator {
         return this.realTimeCommand();
       case LF:
         this.feed.skip(1);
-        this.endLine();
+        this.head.endLine();
         return true;
       default:
         return first < 0x20 || first === 0x7f ? this.unknown() : this.character(first);
@@ -132,57 +116,13 @@ export class EscPosEmulator {
   }
 
   private character(first: number): boolean {
-    if (first < 0x80) return this.take(1, () => this.place(String.fromCharCode(first)));
-    if (!this.doubleByte) return this.take(1, () => this.place(characterInPage(this.page, first)));
-    return this.take(2, () => this.place(characterInDoubleByte(first, this.feed.peek(1))));
-  }
-
-  private place(character: string): void {
-    const last = this.line.at(-1);
-    const sameLook =
-      last !== undefined &&
-      last.bold === this.bold &&
-      last.scaleX === this.scaleX &&
-      last.scaleY === this.scaleY &&
-      this.textEnd === this.x;
-    if (sameLook) this.line[this.line.length - 1] = { ...last, text: last.text + character };
-    else {
-      const { x, y, bold, scaleX, scaleY } = this;
-      this.line.push({ kind: "text", xDots: x, yDots: y, text: character, bold, scaleX, scaleY, lineScaleY: 1 });
-    }
-    this.x += cellsOf(character) * this.scaleX * this.profile.paper.cellWidthDots;
-    this.textEnd = this.x;
-  }
-
-  private keep(element: PrintedElement): void {
-    if (this.elements.length < ELEMENTS_MAX) this.elements.push(element);
-  }
-
-  private endTextOfLine(): void {
-    const lineScaleY: Scale = this.line.some((text) => text.scaleY === 2) ? 2 : 1;
-    for (const text of this.line) this.keep({ ...text, lineScaleY });
-    this.line = [];
-    this.x = 0;
-  }
-
-  private endLine(): void {
-    const tallest = this.line.reduce((most, text) => Math.max(most, text.scaleY), 0);
-    this.endTextOfLine();
-    this.y += Math.max(this.lineDots, tallest * this.profile.paper.cellHeightDots);
-  }
-
-  private finishPaper(cut: boolean): void {
-    const { elements, y: heightDots } = this;
-    this.papers.push({ widthDots: this.profile.paper.widthDots, heightDots, elements, cut });
-    this.elements = [];
-    this.y = 0;
+    if (first < 0x80) return this.take(1, () => this.head.place(String.fromCharCode(first)));
+    if (!this.doubleByte) return this.take(1, () => this.head.place(characterInPage(this.page, first)));
+    return this.take(2, () => this.head.place(characterInDoubleByte(first, this.feed.peek(1))));
   }
 
   private reset(): void {
-    this.lineDots = DEFAULT_LINE_DOTS;
-    this.bold = false;
-    this.scaleX = 1;
-    this.scaleY = 1;
+    this.head.resetLook();
     this.align = 0;
     this.page = this.pageNames.get(0) ?? "cp437";
     this.doubleByte = this.profile.doubleByte !== null;
@@ -199,20 +139,20 @@ export class EscPosEmulator {
         return this.take(3, () => undefined);
       case 0x24:
         return this.take(4, () => {
-          this.x = value + this.feed.peek(3) * 256;
+          this.head.x = value + this.feed.peek(3) * 256;
         });
       case 0x33:
         return this.take(3, () => {
-          this.lineDots = value;
+          this.head.lineDots = value;
         });
       case 0x45:
         return this.take(3, () => {
-          this.bold = (value & 1) === 1;
+          this.head.bold = (value & 1) === 1;
         });
       case 0x4a:
         return this.take(3, () => {
-          this.endTextOfLine();
-          this.y += value;
+          this.head.endText();
+          this.head.y += value;
         });
       case 0x61:
         return this.take(3, () => {
@@ -249,8 +189,8 @@ export class EscPosEmulator {
         return false;
       case 0x21:
         return this.take(3, () => {
-          this.scaleX = value >> 4 === 0 ? 1 : 2;
-          this.scaleY = (value & 0x0f) === 0 ? 1 : 2;
+          this.head.scaleX = value >> 4 === 0 ? 1 : 2;
+          this.head.scaleY = (value & 0x0f) === 0 ? 1 : 2;
         });
       case 0x28:
         return this.parameterCommand();
@@ -258,8 +198,8 @@ export class EscPosEmulator {
         return this.take(3, () => undefined);
       case 0x56:
         return this.take(3, () => {
-          this.endTextOfLine();
-          this.finishPaper(true);
+          const paper = this.head.takePaper(true);
+          if (paper !== null) this.papers.push(paper);
         });
       case 0x68:
         return this.take(3, () => {
@@ -285,10 +225,10 @@ export class EscPosEmulator {
     const rowBytes = this.feed.peek(4) + this.feed.peek(5) * 256;
     const heightDots = this.feed.peek(6) + this.feed.peek(7) * 256;
     return this.take(8 + rowBytes * heightDots, () => {
-      this.endTextOfLine();
+      this.head.endText();
       const bitmap = decodeRaster(this.feed.slice(8, rowBytes * heightDots), rowBytes, heightDots);
-      this.keep({ kind: "raster", xDots: 0, yDots: this.y, bitmap });
-      this.y += heightDots;
+      this.head.keep({ kind: "raster", xDots: 0, yDots: this.head.y, bitmap });
+      this.head.y += heightDots;
     });
   }
 
@@ -297,11 +237,11 @@ export class EscPosEmulator {
     if (system !== 73) return this.unknown();
     const length = this.feed.peek(3);
     return this.take(4 + length, () => {
-      this.endTextOfLine();
+      this.head.endText();
       const decoded = decodeBarcode(this.feed.slice(4, length), this.barcode, this.profile.paper.widthDots);
       if (decoded === null || this.align !== 1) this.unknownBytes += 1;
-      if (decoded !== null) this.keep({ kind: "barcode", yDots: this.y, ...decoded });
-      this.y += this.barcode.heightDots;
+      if (decoded !== null) this.head.keep({ kind: "barcode", yDots: this.head.y, ...decoded });
+      this.head.y += this.barcode.heightDots;
     });
   }
 
@@ -325,9 +265,9 @@ export class EscPosEmulator {
         this.qr = { ...this.qr, text: Buffer.from(body.subarray(3)).toString("latin1") };
         break;
       case 0x51:
-        this.endTextOfLine();
-        this.keep({ kind: "qr", yDots: this.y, ...this.qr });
-        this.y += qrModules(this.qr.text) * this.qr.moduleDots;
+        this.head.endText();
+        this.head.keep({ kind: "qr", yDots: this.head.y, ...this.qr });
+        this.head.y += qrModules(this.qr.text) * this.qr.moduleDots;
         break;
       default:
         // 0x41 (model) and 0x45 (error correction) are the ones that are always sent.

@@ -5,6 +5,7 @@ import { basisPoints, minor, points } from "#core/money/integers.ts";
 import type { CallInput } from "#contract/calls.ts";
 import type { Language } from "#core/codec/fields.ts";
 import type { PrinterSetup, ScannerSetup } from "#contract/views.ts";
+import { textInBoth } from "#renderer/session/words.ts";
 
 export interface TierDraft {
   readonly nameEn: string;
@@ -80,9 +81,9 @@ export function firstDraft(language: Language, timeZone: string): ShopDraft {
     taxPercent: chinese ? "13" : "20",
     secondTaxPercent: "",
     tiers: [
-      { nameEn: "Bronze", nameZh: "普通会员", threshold: "0", discountPercent: "0" },
-      { nameEn: "Silver", nameZh: "银卡会员", threshold: "500", discountPercent: "3" },
-      { nameEn: "Gold", nameZh: "金卡会员", threshold: "1500", discountPercent: "5" },
+      { ...tierNames("firstTierName"), threshold: "0", discountPercent: "0" },
+      { ...tierNames("secondTierName"), threshold: "500", discountPercent: "3" },
+      { ...tierNames("thirdTierName"), threshold: "1500", discountPercent: "5" },
     ],
     earnPoints: "1",
     earnPer: "1",
@@ -154,6 +155,11 @@ export function readDraft(draft: ShopDraft, language: Language): SetUpShop | rea
   return wrong.length > 0 ? wrong : call;
 }
 
+function tierNames(key: "firstTierName" | "secondTierName" | "thirdTierName"): Pick<TierDraft, "nameEn" | "nameZh"> {
+  const names = textInBoth("setup", key);
+  return { nameEn: names.en, nameZh: names["zh-CN"] };
+}
+
 function taxRates(draft: ShopDraft, wrong: WrongField[]): SetUpShop["taxRates"] {
   const fields = (["taxPercent", "secondTaxPercent"] as const).filter(
     (field) => field === "taxPercent" || draft[field].trim() !== "",
@@ -162,7 +168,7 @@ function taxRates(draft: ShopDraft, wrong: WrongField[]): SetUpShop["taxRates"] 
     const rate = percent(draft[field]);
     if (rate === null) wrong.push(field);
     const figure = draft[field].trim();
-    return { name: { en: `Tax ${figure} %`, "zh-CN": `税率 ${figure}%` }, rate: basisPoints(rate ?? 0) };
+    return { name: textInBoth("setup", "taxName", { figure }), rate: basisPoints(rate ?? 0) };
   });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import { assert } from "#core/assert.ts";
 import { ShopDevices } from "#main/app/shop-devices.ts";
+import { StoreFault } from "#main/store/store-fault.ts";
 import { BEANS_CODE, OAT_MILK_CODE, enrolSomebody, openShop, payCash, scanCode } from "../builders/open-shop.ts";
 import type { TestTill } from "../builders/test-till.ts";
 
@@ -151,4 +152,22 @@ test("a printer that was just set up is asked how it is, without waiting for a f
   const saved = await till.done("savePrinter", { setup: away });
   expect(saved.printer.state).toBe("checking");
   await vi.waitFor(async () => expect(await printerState()).toBe("offline"), 10_000);
+});
+
+test("a job that is given up and the command that did it are kept together or not at all", async () => {
+  till = await withPrinter();
+  await till.done("setVirtualFault", { fault: "paperOut" });
+  await scanCode(till, BEANS_CODE);
+  await payCash(till, 1000);
+  const receipt = () => till.store.printJobs.listRecent(5).find(({ kind }) => kind === "receipt");
+  await vi.waitFor(() => expect(receipt()).toMatchObject({ state: "waiting" }), 10_000);
+  const input = { commandId: randomUUID(), jobId: receipt()?.id ?? "", answer: "cancel" } as const;
+  const write = vi.spyOn(till.till.engine.commands, "write").mockImplementation(() => {
+    throw new StoreFault("diskFull", null);
+  });
+  expect(await till.call("settlePrintJob", input)).toMatchObject({ ok: false, failure: { code: "diskFull" } });
+  expect(receipt()).toMatchObject({ state: "waiting" });
+  write.mockRestore();
+  await till.value("settlePrintJob", input);
+  expect(receipt()).toMatchObject({ state: "cancelled" });
 });

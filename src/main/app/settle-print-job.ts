@@ -13,7 +13,7 @@ import type { Answer } from "#contract/contract.ts";
 import { failureOf } from "#contract/failures.ts";
 import type { DevicesView } from "#contract/views.ts";
 import { assert } from "#core/assert.ts";
-import { fail } from "#core/outcome.ts";
+import { fail, succeed } from "#core/outcome.ts";
 import type { PrintJob } from "#core/receipts/print-job.ts";
 import type { Engine } from "./engine.ts";
 import { getDevices } from "./get-devices.ts";
@@ -33,9 +33,12 @@ export function settlePrintJob(engine: Engine, input: SettleInput): Answer<Devic
     if (job.kind === "drawer") return fail(failureOf("drawerUnavailable"));
     if (job.state === "unknown") return printAnew(engine, input, job);
   }
-  const settled = devices.settleJob(input.jobId, input.answer);
-  if (!settled.ok) return fail(failureOf(settled.failure));
-  commands.keep(store.write(() => commands.write({ id: input.commandId, result: null })));
+  const done = store.write(() => {
+    const settled = devices.settleJob(input.jobId, input.answer);
+    return settled.ok ? succeed(commands.write({ id: input.commandId, result: null })) : settled;
+  });
+  if (!done.ok) return fail(failureOf(done.failure));
+  commands.keep(done.value);
   topics.touch("devices", "till");
   return getDevices(engine);
 }

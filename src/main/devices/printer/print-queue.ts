@@ -88,7 +88,9 @@ export class PrintQueue {
       this.wakeAgain = true;
       return;
     }
-    this.running = this.work()
+    // Whoever settles a job may do so inside a transaction: no byte leaves before that has ended.
+    this.running = Promise.resolve()
+      .then(() => this.work())
       .catch((error: unknown) => this.ports.failed(error))
       .finally(() => {
         this.running = null;

@@ -94,6 +94,8 @@ CREATE TABLE print_job (
   updated_at_ms INTEGER NOT NULL,
   PRIMARY KEY (finished, id)
 ) STRICT, WITHOUT ROWID;
+-- Copies alone: the receipt of a sale is no entry of it, so selling touches no page of it.
+CREATE INDEX print_job_copy ON print_job (sale_id, copy_number) WHERE copy_number > 0;
 
 CREATE TABLE preference (
   key TEXT PRIMARY KEY,

@@ -213,6 +213,26 @@ describe("baskets", () => {
   });
 });
 
+test("the last copy of a receipt is found however many jobs came after it", () => {
+  const job = (n: number, saleId: string, copyNumber: number): PrintJob => ({
+    id: idOf(6, n),
+    kind: "receipt",
+    saleId,
+    copyNumber,
+    state: "printed",
+    waitingFor: null,
+    bytesSent: 0,
+    attempts: 0,
+    createdAtMs: n,
+    updatedAtMs: n,
+  });
+  for (const copy of [0, 1, 2]) store.printJobs.put(job(copy, idOf(4, 1), copy));
+  store.write(() => {
+    for (let n = 10; n < 1100; n += 1) store.printJobs.put(job(n, idOf(4, n), n % 2));
+  });
+  expect([1, 10, 11, 2].map((sale) => store.printJobs.lastCopyNumber(idOf(4, sale)))).toEqual([2, 0, 1, 0]);
+});
+
 test("print jobs are updated in place, and only what still needs paper is pending, oldest first", () => {
   const job = (n: number, state: PrintJob["state"]): PrintJob => ({
     id: idOf(6, n),

@@ -10,8 +10,6 @@ import type { Engine } from "./engine.ts";
 import { newJob } from "./print-jobs.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
-const JOBS_LOOKED_AT = 1000;
-
 export function reprintReceipt(engine: Engine, input: CallInput<"reprintReceipt">): Answer<Record<string, never>> {
   if (engine.store.findAnswer(input.commandId) !== undefined) return succeed({});
   return commitCopy(engine, input.commandId, input.saleId, () => undefined);
@@ -29,8 +27,7 @@ export function commitCopy(
   if (!shop.ok) return shop;
   if (store.sales.find(saleId) === null) return refuse(refusal("saleNotFound"));
   if (printerSetupOf(store).kind === "none") return fail(failureOf("printerUnavailable"));
-  const copies = store.printJobs.listRecent(JOBS_LOOKED_AT).filter((job) => job.saleId === saleId);
-  const copyNumber = Math.max(0, ...copies.map((job) => job.copyNumber)) + 1;
+  const copyNumber = store.printJobs.lastCopyNumber(saleId) + 1;
   const job = newJob(engine, { kind: "receipt", saleId, copyNumber });
   store.commit({
     commandId,

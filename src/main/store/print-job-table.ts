@@ -27,6 +27,7 @@ export function openPrintJobTable(sql: Statements, inTransaction: <T>(work: () =
       const row = statements.find.get({ id, finished: PENDING }) ?? statements.find.get({ id, finished: FINISHED });
       return row === undefined ? null : jobOf(row);
     },
+    lastCopyNumber: (saleId) => statements.lastCopy.get({ saleId })?.copies ?? 0,
     listPending: (limit) => statements.listOldest.all({ finished: PENDING, limit }).map(jobOf),
     listRecent(limit) {
       const newest = [PENDING, FINISHED].flatMap((finished) => statements.listNewest.all({ finished, limit }));
@@ -72,6 +73,14 @@ function prepareStatements(sql: Statements) {
     ),
     find: sql.prepare("printJob.find", (query, arg: Args<{ id: string; finished: number }>) =>
       query.selectFrom("print_job").selectAll().where("finished", "=", arg("finished")).where("id", "=", arg("id")),
+    ),
+    lastCopy: sql.prepare("printJob.lastCopy", (query, arg: Args<{ saleId: string }>) =>
+      query
+        .selectFrom("print_job")
+        .select((max) => max.fn.max("copy_number").as("copies"))
+        .where("sale_id", "=", arg("saleId"))
+        // As a literal, so that the index of copies serves it.
+        .where((where) => where("copy_number", ">", where.lit(0))),
     ),
     listOldest: sql.prepare("printJob.listOldest", (query, arg: Args<{ finished: number; limit: number }>) =>
       query

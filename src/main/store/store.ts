@@ -161,6 +161,8 @@ export interface PrintJobTable {
   /** Jobs that are not printed and not cancelled, oldest first. */
   listPending(limit: number): readonly PrintJob[];
   listRecent(limit: number): readonly PrintJob[];
+  /** Of the sale's receipt; 0 when there was no copy yet. */
+  lastCopyNumber(saleId: string): number;
 }
 
 export interface Outbox {

@@ -87,7 +87,7 @@ export const PROGRAM: Program = {
   },
 };
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.UTC(2026, 0, 1, 9);
 
 /** The nth minute of business: 600 sales a day, as a busy shop has. */
@@ -110,7 +110,7 @@ export interface SaleWish {
   readonly member: { readonly ref: string; readonly standing: MemberStanding } | null;
 }
 
-export function saleFact({ n, receiptNumber, lineCount, member }: SaleWish): FactOf<"SaleCompleted"> {
+function saleFact({ n, receiptNumber, lineCount, member }: SaleWish): FactOf<"SaleCompleted"> {
   const moment = momentOf(n);
   const basket: Basket = {
     id: idOf(1, n),

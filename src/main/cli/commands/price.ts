@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { formatMinor } from "#core/money/format-money.ts";
 import { ZERO_MINOR } from "#core/money/integers.ts";
 import { cellsOf } from "#core/receipts/character-cells.ts";
-import { fail, succeed } from "#core/outcome.ts";
+import { fail } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import type { CurrentShop } from "#core/program/price-request.ts";
 import { answerPriceRequest, priceRequestJsonSchema } from "#main/app/price-request.ts";

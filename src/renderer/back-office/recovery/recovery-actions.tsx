@@ -1,11 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import type { CallInput } from "#contract/calls.ts";
 import type { RecoveryView } from "#contract/recovery.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
-import type { Step } from "./recovery-screen.tsx";
 import styles from "./recovery.module.css";
+
+export type Step = CallInput<"recover">["step"];
 
 export interface RecoveryActionsProps {
   readonly view: RecoveryView;

@@ -10,6 +10,7 @@ import { screenLanguage } from "#renderer/session/screen-language.ts";
 import { useAsk, useCommands, useSession } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { RecoveryActions } from "./recovery-actions.tsx";
+import type { Step } from "./recovery-actions.tsx";
 import styles from "./recovery.module.css";
 
 export type Step = CallInput<"recover">["step"];

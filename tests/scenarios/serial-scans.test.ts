@@ -51,9 +51,12 @@ test("a scan that met a full disk says so, and the next one goes on", async () =
   expect((await till.value("getBasket", {})).basket.lines).toHaveLength(1);
 });
 
-test("a locked till takes no scan in", async () => {
+test("a locked till takes no scan in, says so, and keeps nothing of what was read", async () => {
   await open();
   await till.done("signOut", {});
   read({ text: BEANS_CODE });
-  expect(till.till.engine.openBasket.basket.lines).toEqual([]);
+  const { basket } = till.till.engine.openBasket;
+  const [scan] = till.till.engine.recentScans.list();
+  expect(basket.lines).toEqual([]);
+  expect(scan).toMatchObject({ kind: "failed", shown: "", failure: { code: "notSignedIn" } });
 });

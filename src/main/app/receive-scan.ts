@@ -10,8 +10,13 @@ import type { Engine } from "./engine.ts";
 import { takeScan } from "./scan.ts";
 
 export function receiveScan(engine: Engine, raw: RawScan): void {
-  // A locked till takes nothing in; the lock screen is what the cashier sees.
-  if (engine.session.refusalFor("signedIn") !== null) return;
+  const locked = engine.session.refusalFor("signedIn");
+  if (locked !== null) {
+    // A locked till takes nothing in, not even what was read; the lock screen says so, or the scanner seems to work.
+    engine.recentScans.addFailed(engine.nowMs(), failureOf(locked));
+    engine.topics.touch("scan", "devices");
+    return;
+  }
   try {
     takeScan(engine, engine.newId(), raw);
   } catch (thrown) {

@@ -12,6 +12,7 @@ import { useCell } from "#renderer/session/cell.ts";
 import { useAsk, useCommands } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { ScreenTools } from "../status/status-bar.tsx";
+import { LockedScan } from "./locked-scan.tsx";
 import styles from "./sign-in.module.css";
 
 const pinDigitsMax = 12;
@@ -65,6 +66,7 @@ export function SignInScreen({ till }: { readonly till: TillView }) {
             />
           )}
         </div>
+        <LockedScan />
       </div>
     </main>
   );

@@ -72,6 +72,7 @@ export const cashier = {
   amount: "Amount",
   // reasons
   reason: "Reason",
+  reasonHint: "Say what, not who.",
   reasonNeeded: "A reason is needed.",
   reasonDamaged: "Damaged",
   reasonPriceTag: "Price tag differs",

@@ -73,6 +73,7 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   amount: "金额",
   // reasons
   reason: "原因",
+  reasonHint: "请写事由，勿写人名。",
   reasonNeeded: "请填写原因。",
   reasonDamaged: "商品破损",
   reasonPriceTag: "标价不符",

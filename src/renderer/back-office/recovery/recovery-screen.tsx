@@ -1,6 +1,6 @@
 /** Shown instead of everything else while the till of this folder cannot be opened: why, what is known, what to do. */
 import { useEffect, useState } from "react";
-import type { CallInput, CallOutput } from "#contract/calls.ts";
+import type { CallOutput } from "#contract/calls.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { RecoveryView } from "#contract/recovery.ts";
 import { Button } from "#renderer/kit/button.tsx";
@@ -13,7 +13,6 @@ import { RecoveryActions } from "./recovery-actions.tsx";
 import type { Step } from "./recovery-actions.tsx";
 import styles from "./recovery.module.css";
 
-export type Step = CallInput<"recover">["step"];
 type Saved = NonNullable<CallOutput<"recover">["saved"]>;
 
 export function RecoveryScreen() {

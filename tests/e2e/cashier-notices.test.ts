@@ -14,9 +14,9 @@ afterAll(() => counter.close());
 it("asks at the reason for what and not for who, in both languages", async () => {
   const { till, page } = counter;
   await counter.press("F9");
-  await page.getByLabel("Say what, not who.").waitFor(SOON);
+  await expect(page.getByLabel("Say what, not who.").waitFor(SOON)).resolves.toBeUndefined();
   await till.done("setLanguage", { language: "zh-CN" });
-  await page.getByLabel("请写事由，勿写人名。").waitFor(SOON);
+  await expect(page.getByLabel("请写事由，勿写人名。").waitFor(SOON)).resolves.toBeUndefined();
   await till.done("setLanguage", { language: "en" });
   await counter.press("Escape");
 });

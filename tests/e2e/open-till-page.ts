@@ -5,7 +5,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { projectRoot } from "../../scripts/run-step.ts";
+import { programEnvironment, projectRoot } from "../../scripts/run-step.ts";
 import { launchChromium } from "./chromium.ts";
 
 const startMaxMs = 30_000;
@@ -73,6 +73,7 @@ export interface TillProcess {
 export function startTillProcess(dataFolder: string): Promise<TillProcess> {
   const entry = path.join(projectRoot, "src", "main", "browser.ts");
   const child = spawn(process.execPath, [entry, "--data", dataFolder, "--no-open"], {
+    env: programEnvironment,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";

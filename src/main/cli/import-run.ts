@@ -124,7 +124,7 @@ export class RefusedRows {
   };
 
   /** Ends the list; the report's own figures follow. */
-  end(report: Readonly<Record<string, unknown>>, lines: readonly string[]): void {
+  end(report: RowCounts & Speed, lines: readonly string[]): void {
     this.#file?.close();
     const head = this.#count === 0 ? JSON_HEAD : "";
     const document = `${head}\n],"report":${JSON.stringify(report)}}\n`;

@@ -63,3 +63,54 @@ CREATE TABLE shop_settings (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   settings TEXT NOT NULL
 ) STRICT;
+
+-- What limits and caps are held against: uses and points of a rule by member and business date. '' is a sale without a member.
+CREATE TABLE rule_use (
+  member_ref TEXT NOT NULL,
+  rule_id TEXT NOT NULL,
+  business_date TEXT NOT NULL,
+  uses INTEGER NOT NULL,
+  points INTEGER NOT NULL,
+  PRIMARY KEY (member_ref, rule_id, business_date)
+) STRICT, WITHOUT ROWID;
+
+-- The same over everybody.
+CREATE TABLE rule_use_total (
+  rule_id TEXT PRIMARY KEY,
+  uses INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Serial coupons: those that this till issued, and those that were used here.
+CREATE TABLE issued_coupon (
+  serial TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  coupon_id TEXT NOT NULL,
+  expires_on TEXT,
+  member_ref TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE used_serial (
+  serial TEXT PRIMARY KEY,
+  position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Money that the shop holds: `giftCard:<card ref>`, `storedValue:<member ref>`.
+CREATE TABLE value_account (
+  account TEXT PRIMARY KEY,
+  balance_minor INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What happened to a member beside visits: adjustments, consent, merges. Visits are the chain of `sale.previous_visit`.
+CREATE TABLE member_fact (
+  member_ref TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (member_ref, position)
+) STRICT, WITHOUT ROWID;
+
+-- Merges in force: who `merged_ref` is now.
+CREATE TABLE member_link (
+  merged_ref TEXT PRIMARY KEY,
+  kept_ref TEXT NOT NULL,
+  merge_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_link_by_kept ON member_link (kept_ref);

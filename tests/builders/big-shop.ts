@@ -7,6 +7,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { assert } from "#core/assert.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
+import { GOODS as SELLS_GOODS } from "#core/basket/basket.ts";
+import { NOTHING_SHARED } from "#core/basket/pricing-facts.ts";
 import type { BasketLine } from "#core/basket/basket.ts";
 import { gs1CheckDigit } from "#core/cards/check-digits.ts";
 import { makeMemberNumber } from "#core/cards/member-number.ts";
@@ -61,6 +63,7 @@ export function productOf(n: number): Product {
     category: `category-${n % 40}`,
     taxRateId: n % 3 === 0 ? "tax-2" : "tax-1",
     unitPriceMinor: minor(49 + ((n * 37) % 1950)),
+    brand: null,
     soldBy: "piece",
   };
 }
@@ -204,6 +207,9 @@ export function bigShopSale(engine: Pick<Engine, "store">, sale: BigShopSale, ch
       lines: Array.from({ length: lineCount }, (_, index) => lineOf(n * 500 + index, chance() * sale.size.products)),
       discount: null,
       amountOffPoints: null,
+      coupons: [],
+      rewards: [],
+      exchange: null,
       tenders: [{ id: idOf(3, n), kind: "cash", handedMinor: minor(lineCount * 2000) }],
       note: "",
     },
@@ -211,6 +217,7 @@ export function bigShopSale(engine: Pick<Engine, "store">, sale: BigShopSale, ch
       settings,
       program: store.programs.findInForce(at.moment.businessDate),
       member: memberRef === null ? null : memberFactsOf(store, memberRef),
+      shared: NOTHING_SHARED,
       businessDate: at.moment.businessDate,
       minuteOfDay: at.minuteOfDay,
       discounts: "apply",
@@ -240,7 +247,9 @@ function lineOf(id: number, productPlace: number): BasketLine {
     code: product.gtins[0]?.slice(1) ?? "",
     name: product.name,
     category: product.category,
+    brand: product.brand,
     taxRateId: product.taxRateId,
+    sells: SELLS_GOODS,
     soldBy: product.soldBy,
     quantityMilli: milli(1000),
     listPriceMinor: product.unitPriceMinor,

@@ -17,6 +17,7 @@ const product = (id: string, more: Partial<Product>): Product => ({
   category: "grocery",
   taxRateId: "tax-1",
   unitPriceMinor: minor(100),
+  brand: null,
   soldBy: "piece",
   ...more,
 });
@@ -35,12 +36,14 @@ export const CHEESE = product("cheese", {
   name: "Cheese",
   shopCode: "CHEESE1",
   unitPriceMinor: minor(2490),
+  brand: null,
   soldBy: "weight",
 });
 const GRAPES = product("grapes", {
   name: "Grapes",
   gtins: ["02112345000008"],
   unitPriceMinor: minor(399),
+  brand: null,
   soldBy: "weight",
 });
 export const GOLD = product("gold-bar", { name: "Gold bar", shopCode: "GOLDBAR", unitPriceMinor: minor(99_999_999) });

@@ -1,19 +1,23 @@
 /** A small shop for tests of the core: settings, a programme, lines, baskets and members, each with sensible defaults. */
 import { applyBasketStep, emptyBasket } from "#core/basket/apply-basket-step.ts";
 import type { BasketStep } from "#core/basket/basket-step.ts";
+import { GOODS } from "#core/basket/basket.ts";
 import type { Basket, BasketLine, Tender } from "#core/basket/basket.ts";
 import { decideReturn } from "#core/basket/decide-return.ts";
 import type { ReturnRequest } from "#core/basket/decide-return.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import { priceBasket } from "#core/basket/price-basket.ts";
 import type { PricedBasket } from "#core/basket/priced-basket.ts";
-import type { PricingFacts } from "#core/basket/pricing-facts.ts";
+import { NOTHING_SHARED } from "#core/basket/pricing-facts.ts";
+import type { MemberFacts, PricingFacts } from "#core/basket/pricing-facts.ts";
 import { settleTenders } from "#core/basket/settle-tenders.ts";
 import type { FactOf } from "#core/events/catalog.ts";
 import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
 import type { Outcome } from "#core/outcome.ts";
 import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
+import { whenSchema } from "#core/program/conditions.ts";
+import { returnRulesSchema, storedValueSchema } from "#core/program/program.ts";
 import type { EarningRule, Program, Tier } from "#core/program/program.ts";
 import type { Refusal } from "#core/refusal.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
@@ -59,11 +63,14 @@ export function tier(id: string, threshold: number, changes: Partial<Tier> = {})
     earnMultiplierHundredths: 100,
     shape: "circle",
     colour: "silver",
+    priceList: null,
     ...changes,
   };
 }
 
-export function rule(changes: Partial<EarningRule> = {}): EarningRule {
+type PerMoney = Extract<EarningRule, { kind: "perMoney" }>;
+
+export function rule(changes: Partial<PerMoney> = {}): PerMoney {
   return {
     id: "spend",
     name: { en: "Points on what you pay", "zh-CN": "消费积分" },
@@ -72,7 +79,14 @@ export function rule(changes: Partial<EarningRule> = {}): EarningRule {
     perMinor: minor(100),
     onlyCategories: [],
     exceptCategories: [],
+    onlyProducts: [],
+    onlyBrands: [],
+    exceptProducts: [],
+    exceptBrands: [],
     minimumSpendMinor: minor(0),
+    minimumOf: "base",
+    when: whenSchema.parse({}),
+    caps: { perSale: null, perDay: null, perMember: null },
     ...changes,
   };
 }
@@ -96,11 +110,16 @@ export function program({ earning, tiers, ...changes }: ProgramChanges = {}): Pr
       availability: { kind: "nextSale" },
       expiry: { kind: "never" },
       rules: [rule()],
+      multipliers: [],
+      stacking: "highest",
+      caps: { perSale: null, perDay: null, perMember: null },
+      bonuses: [],
       ...earning,
     },
     tiers: {
       metric: "netSpend",
       window: "rolling12Months",
+      countsFrom: "nextSale",
       graceDays: 0,
       levels: [tier("basic", 0)],
       exceptCategories: [],
@@ -110,8 +129,15 @@ export function program({ earning, tiers, ...changes }: ProgramChanges = {}): Pr
       stepPoints: points(1),
       stepMinor: minor(1),
       minimumPoints: points(1),
+      maximumPoints: null,
       basketShareMax: basisPoints(10_000),
     },
+    rewards: [],
+    promotions: [],
+    coupons: [],
+    priceLists: [],
+    storedValue: storedValueSchema.parse({}),
+    returns: returnRulesSchema.parse({}),
     ...changes,
   };
 }
@@ -124,7 +150,9 @@ export function line(number: number, priceMinor: number, changes: Partial<Basket
     code: String(number),
     name: `Product ${number}`,
     category: "food",
+    brand: null,
     taxRateId: "standard",
+    sells: GOODS,
     soldBy: "piece",
     quantityMilli: milli(1000),
     listPriceMinor: minor(priceMinor),
@@ -148,14 +176,22 @@ export const withPoints = (amount: number): MemberStanding =>
 
 export interface FactsChanges extends Partial<Omit<PricingFacts, "member">> {
   readonly standing?: MemberStanding;
+  readonly birthMonth?: number | null;
+  readonly used?: MemberFacts["used"];
+  readonly storedValueMinor?: number;
   readonly member?: null;
 }
 
-export function facts({ standing: stands, member, ...changes }: FactsChanges = {}): PricingFacts {
+export function facts(given: FactsChanges = {}): PricingFacts {
+  const { standing: stands, member, birthMonth = null, used = new Map(), storedValueMinor = 0, ...changes } = given;
   return {
     settings: settings(),
     program: program(),
-    member: member === null ? null : { ref: MEMBER, birthMonth: null, standing: stands ?? standing() },
+    member:
+      member === null
+        ? null
+        : { ref: MEMBER, birthMonth, standing: stands ?? standing(), used, storedValueMinor: minor(storedValueMinor) },
+    shared: NOTHING_SHARED,
     businessDate: TODAY,
     minuteOfDay: 720,
     discounts: "apply",

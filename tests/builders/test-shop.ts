@@ -1,11 +1,15 @@
 /** A small shop for tests of the store: settings, a programme, and sales decided by the real engine. */
 import { assert } from "#core/assert.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
+import { GOODS } from "#core/basket/basket.ts";
+import { NOTHING_SHARED } from "#core/basket/pricing-facts.ts";
 import type { Basket } from "#core/basket/basket.ts";
 import type { FactOf } from "#core/events/catalog.ts";
 import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
+import { programSchema } from "#core/program/program.ts";
 import type { Program } from "#core/program/program.ts";
+import type { z } from "zod";
 import type { ShopSettings } from "#core/shop/settings.ts";
 import type { Act, Moment, Store } from "#main/store/store.ts";
 
@@ -29,7 +33,7 @@ export const SETTINGS: ShopSettings = {
 };
 
 const same = (text: string) => ({ en: text, "zh-CN": text });
-export const PROGRAM: Program = {
+export const PROGRAM: Program = programSchema.parse({
   format: "regulars-program/1",
   id: "regulars",
   version: 1,
@@ -85,7 +89,7 @@ export const PROGRAM: Program = {
     minimumPoints: points(100),
     basketShareMax: basisPoints(10_000),
   },
-};
+} satisfies z.input<typeof programSchema>);
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.UTC(2026, 0, 1, 9);
@@ -125,6 +129,8 @@ function saleFact({ n, receiptNumber, lineCount, member }: SaleWish): FactOf<"Sa
       name: `Product ${(n * 7 + index) % 1000}, 500 g`,
       category: "grocery",
       taxRateId: "standard",
+      brand: null,
+      sells: GOODS,
       soldBy: "piece",
       quantityMilli: milli(1000),
       listPriceMinor: minor(199 + ((n + index * 37) % 300)),
@@ -133,6 +139,9 @@ function saleFact({ n, receiptNumber, lineCount, member }: SaleWish): FactOf<"Sa
     })),
     discount: null,
     amountOffPoints: null,
+    coupons: [],
+    rewards: [],
+    exchange: null,
     tenders: [{ id: idOf(3, n), kind: "cash", handedMinor: minor(lineCount * 500) }],
     note: "",
   };
@@ -144,7 +153,17 @@ function saleFact({ n, receiptNumber, lineCount, member }: SaleWish): FactOf<"Sa
     facts: {
       settings: SETTINGS,
       program: PROGRAM,
-      member: member === null ? null : { ref: member.ref, birthMonth: null, standing: member.standing },
+      member:
+        member === null
+          ? null
+          : {
+              ref: member.ref,
+              birthMonth: null,
+              standing: member.standing,
+              used: new Map(),
+              storedValueMinor: minor(0),
+            },
+      shared: NOTHING_SHARED,
       businessDate: moment.businessDate,
       minuteOfDay: 600,
       discounts: "apply",

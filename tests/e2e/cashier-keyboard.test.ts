@@ -16,6 +16,7 @@ beforeAll(async () => {
       category: "grocery",
       taxRateId: counter.till.store.findSettings()?.taxRates[0]?.id ?? "",
       unitPriceMinor: minor(2490),
+      brand: null,
       soldBy: "weight",
     },
   ]);

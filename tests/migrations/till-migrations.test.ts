@@ -112,8 +112,31 @@ describe("the till's steps", () => {
     expect(() => db.exec("INSERT INTO card VALUES ('1', 99, 'x', 'active')")).toThrow("FOREIGN KEY");
   });
 
+  test("0003 keeps members and products, who have no brand and nobody who brought them", () => {
+    before(3);
+    db.exec(`INSERT INTO product (id, name, category, tax_rate_id, unit_price_minor, sold_by)
+             VALUES ('tea', 'Tea', 'drinks', 'standard', 250, 'piece');
+             INSERT INTO member (ref, name, note, consent_membership, consent_marketing, consent_given_on, enrolled_on)
+             VALUES ('r1', 'Ada', '', 1, 0, '2026-01-01', '2026-01-01')`);
+    run(3);
+    expect(db.prepare("SELECT id, name, category, unit_price_minor, brand FROM product").get()).toEqual({
+      id: "tea",
+      name: "Tea",
+      category: "drinks",
+      unit_price_minor: 250,
+      brand: null,
+    });
+    expect(db.prepare("SELECT ref, name, referred_by FROM member").get()).toEqual({
+      ref: "r1",
+      name: "Ada",
+      referred_by: null,
+    });
+    db.exec("INSERT INTO gift_card VALUES ('GC1', 'ref-1')");
+    expect(() => db.exec("INSERT INTO gift_card VALUES ('GC2', 'ref-1')")).toThrow("UNIQUE");
+  });
+
   test("every step has a test here", () => {
-    expect(steps.map((one) => one.number)).toEqual([1, 2]);
+    expect(steps.map((one) => one.number)).toEqual([1, 2, 3]);
   });
 });
 

@@ -2,7 +2,7 @@
  * Whether a receipt that arrived as bytes says what the sale says: every name and amount, for the emulator and for a
  * decoder that shares nothing with it; no question mark that no name has, no byte that a printer would obey in passing.
  */
-import type { SaleCompletedV1 } from "#core/events/sale-completed.ts";
+import type { SaleCompleted } from "#core/events/sale-completed.ts";
 import { formatMinor } from "#core/money/format-money.ts";
 import type { PrintCommand } from "#core/receipts/print-command.ts";
 import { EscPosEmulator } from "#main/devices/emulator/esc-pos-emulator.ts";
@@ -17,7 +17,7 @@ export interface ArrivedReceipt {
   readonly bytes: Uint8Array;
   /** What the sale was laid out as. */
   readonly commands: readonly PrintCommand[];
-  readonly sale: Pick<SaleCompletedV1, "lines" | "currency">;
+  readonly sale: Pick<SaleCompleted, "lines" | "currency">;
 }
 
 export interface OnPrinter {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { layoutReceipt } from "#core/receipts/layout-receipt.ts";
 import { mapReceipt } from "#core/receipts/map-receipt.ts";
 import type { PrintCommand } from "#core/receipts/print-command.ts";
-import type { SaleCompletedV1 } from "#core/events/sale-completed.ts";
+import type { SaleCompleted } from "#core/events/sale-completed.ts";
 import { encodeEscPos } from "#main/devices/printer/encode-esc-pos.ts";
 import { loadPainter } from "#main/devices/printer/load-painter.ts";
 import type { PaperPainter } from "#main/devices/printer/paper-painter.ts";
@@ -16,7 +16,7 @@ import { TcpPrinter } from "./tcp-printer.ts";
 const RECEIPTS = 200;
 const LINES_EACH = 5;
 
-function sales(): readonly SaleCompletedV1[] {
+function sales(): readonly SaleCompleted[] {
   const names = hardNamesFirst();
   return Array.from({ length: RECEIPTS }, (_, receipt) =>
     saleOf(
@@ -34,7 +34,7 @@ describe.each(["virtual-80", "generic-58"])("200 receipts of real names on %s", 
   let port = 0;
   let painter: PaperPainter;
 
-  const commandsOf = (sale: SaleCompletedV1): readonly PrintCommand[] => {
+  const commandsOf = (sale: SaleCompleted): readonly PrintCommand[] => {
     const input = receiptInput({ type: "SaleCompleted", body: sale }, { member: null, shop: plainShop() });
     return layoutReceipt(mapReceipt(input), profile.paper);
   };

@@ -1,7 +1,8 @@
+import { GOODS } from "#core/basket/basket.ts";
 /** Receipts for the tests: one sale and one return with every block, and a sale of any list of names. */
 import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
-import type { SaleCompletedV1, SoldLine } from "#core/events/sale-completed.ts";
-import type { SaleReturnedV1 } from "#core/events/sale-returned.ts";
+import type { SaleCompleted, SoldLine } from "#core/events/sale-completed.ts";
+import type { SaleReturned } from "#core/events/sale-returned.ts";
 import { makeReceiptCode } from "#core/cards/receipt-code.ts";
 import type { MemberOnReceipt, ReceiptFact, ReceiptInput } from "#core/receipts/receipt-input.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
@@ -59,6 +60,8 @@ function soldLine(number: number, name: string, unitMinor: number, quantityMilli
     category: "grocery",
     taxRateId: "food",
     taxRate: basisPoints(550),
+    brand: null,
+    sells: GOODS,
     soldBy: quantityMilli % 1000 === 0 ? "piece" : "weight",
     quantityMilli: milli(quantityMilli),
     listPriceMinor: minor(unitMinor),
@@ -101,7 +104,7 @@ export const MEMBER: MemberOnReceipt = {
 };
 
 /** Sale with a member, discounts, weight, points as tender, cash with rounding and change. */
-export function fullSale(): SaleCompletedV1 {
+export function fullSale(): SaleCompleted {
   const lines = [
     withTierDiscount(soldLine(1, "Oat milk 1 l", 195, 2000), 20),
     withTierDiscount(soldLine(2, "Café crème «Grüße aus Köln» 500 g", 980), 49),
@@ -117,6 +120,10 @@ export function fullSale(): SaleCompletedV1 {
   const rounded = Math.round((total - 500) / 5) * 5;
   const tax = total - Math.round((total * 10_000) / 10_550);
   return {
+    uses: [],
+    issuedCoupons: [],
+    value: [],
+    exchangeReturnId: null,
     saleId: uuid(100),
     receiptNumber: 1042,
     basketOpenedAtMs: 0,
@@ -135,6 +142,7 @@ export function fullSale(): SaleCompletedV1 {
       {
         id: uuid(301),
         kind: "points",
+        cardRef: null,
         amountMinor: minor(500),
         handedMinor: minor(500),
         changeMinor: minor(0),
@@ -143,6 +151,7 @@ export function fullSale(): SaleCompletedV1 {
       {
         id: uuid(302),
         kind: "cash",
+        cardRef: null,
         amountMinor: minor(rounded),
         handedMinor: minor(6000),
         changeMinor: minor(6000 - rounded),
@@ -171,9 +180,13 @@ export function fullSale(): SaleCompletedV1 {
   };
 }
 
-export function fullReturn(): SaleReturnedV1 {
+export function fullReturn(): SaleReturned {
   const line = soldLine(1, "Oat milk 1 l", 195);
   return {
+    value: [],
+    shortfall: null,
+    reinstatedSerials: [],
+    exchangeSaleId: null,
     returnId: uuid(101),
     receiptNumber: 1043,
     originalSaleId: uuid(100),
@@ -199,6 +212,7 @@ export function fullReturn(): SaleReturnedV1 {
       {
         id: uuid(303),
         kind: "cash",
+        cardRef: null,
         amountMinor: minor(-195),
         handedMinor: minor(-195),
         changeMinor: minor(0),
@@ -231,10 +245,10 @@ export function fullReturn(): SaleReturnedV1 {
 }
 
 /** A walk-in sale of these names, one piece each. */
-export function saleOf(names: readonly { readonly name: string; readonly unitMinor: number }[]): SaleCompletedV1 {
+export function saleOf(names: readonly { readonly name: string; readonly unitMinor: number }[]): SaleCompleted {
   const lines = names.map(({ name, unitMinor }, index) => soldLine(index + 1, name, unitMinor));
   const total = minor(lines.reduce((sum, line) => sum + line.netMinor, 0));
-  const paid = { id: uuid(302), kind: "card", changeMinor: minor(0), points: points(0) } as const;
+  const paid = { id: uuid(302), kind: "card", cardRef: null, changeMinor: minor(0), points: points(0) } as const;
   return {
     ...fullSale(),
     memberRef: null,

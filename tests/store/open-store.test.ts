@@ -167,7 +167,7 @@ describe("a folder that cannot be opened says why", () => {
     shopWithSales();
     changeBehindTheTill("PRAGMA user_version = 99");
     expect(open().ok).toBe(false);
-    changeBehindTheTill("PRAGMA user_version = 2");
+    changeBehindTheTill("PRAGMA user_version = 3");
     openTestStore(dataDir).close();
   });
 });

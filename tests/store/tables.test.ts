@@ -116,6 +116,7 @@ describe("products", () => {
     category: "grocery",
     taxRateId: "standard",
     unitPriceMinor: minor(195),
+    brand: null,
     soldBy: "piece",
     ...more,
   });
@@ -168,6 +169,9 @@ describe("baskets", () => {
     lines: [],
     discount: null,
     amountOffPoints: null,
+    coupons: [],
+    rewards: [],
+    exchange: null,
     tenders: [],
     note: `step ${revision}`,
   });

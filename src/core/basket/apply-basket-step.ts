@@ -14,7 +14,9 @@
  * | line 501                              | basketFull         |
  * | anything but note or tender while paying | basketHasTenders |
  * | tender 21                             | tooManyTenders     |
- * | points without a member               | redemptionNeedsMember |
+ * | points or a reward without a member   | redemptionNeedsMember |
+ * | stored value without a member         | storedValueNeedsMember |
+ * | the same coupon again, coupon 21      | couponTwice, tooManyCoupons |
  */
 import { unreachable } from "../assert.ts";
 import { LIMITS } from "../codec/fields.ts";
@@ -23,9 +25,9 @@ import type { Milli, Minor, Points } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
 import { refusal } from "../refusal.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Refusal, RefusalCode } from "../refusal.ts";
 import type { BasketStep } from "./basket-step.ts";
-import type { Basket, BasketLine, ManualDiscount, Tender } from "./basket.ts";
+import type { Basket, BasketCoupon, BasketLine, BasketReward, ManualDiscount, Tender } from "./basket.ts";
 
 type Changed = Outcome<Basket, Refusal>;
 
@@ -38,6 +40,9 @@ export function emptyBasket(id: string, openedAtMs: number): Basket {
     lines: [],
     discount: null,
     amountOffPoints: null,
+    coupons: [],
+    rewards: [],
+    exchange: null,
     tenders: [],
     note: "",
   };
@@ -130,6 +135,41 @@ function takeAmountOff(basket: Basket, amountOffPoints: Points | null): Changed 
   return succeed({ ...basket, amountOffPoints });
 }
 
+/** Points and rewards belong to a member: those of somebody else are not carried over, nor is a coupon made out to them. */
+function withMember(basket: Basket, memberRef: string | null): Basket {
+  if (memberRef === basket.memberRef) return basket;
+  return {
+    ...basket,
+    memberRef,
+    amountOffPoints: null,
+    rewards: [],
+    coupons: basket.coupons.filter((coupon) => coupon.memberRef === null || coupon.memberRef === memberRef),
+  };
+}
+
+function addCoupon(basket: Basket, coupon: BasketCoupon): Changed {
+  const isSame = (there: BasketCoupon): boolean => there.couponId === coupon.couponId && there.serial === coupon.serial;
+  if (basket.coupons.some(isSame)) return fail(refusal("couponTwice"));
+  if (basket.coupons.length >= LIMITS.basketCoupons) {
+    return fail(refusal("tooManyCoupons", { max: LIMITS.basketCoupons }));
+  }
+  return succeed({ ...basket, coupons: [...basket.coupons, coupon] });
+}
+
+function addReward(basket: Basket, reward: BasketReward): Changed {
+  if (basket.memberRef === null) return fail(refusal("redemptionNeedsMember"));
+  if (basket.rewards.length >= LIMITS.basketRewards) {
+    return fail(refusal("tooManyRewards", { max: LIMITS.basketRewards }));
+  }
+  return succeed({ ...basket, rewards: [...basket.rewards, reward] });
+}
+
+function removeById(basket: Basket, list: "coupons" | "rewards", id: string, missing: RefusalCode): Changed {
+  const there: readonly { readonly id: string }[] = basket[list];
+  if (!there.some((one) => one.id === id)) return fail(refusal(missing));
+  return succeed({ ...basket, [list]: there.filter((one) => one.id !== id) });
+}
+
 const sizeOf = (tender: Tender): number =>
   tender.kind === "cash" ? tender.handedMinor : tender.kind === "points" ? tender.points : tender.amountMinor;
 
@@ -137,6 +177,7 @@ function addTender(basket: Basket, tender: Tender): Changed {
   if (basket.lines.length === 0) return fail(refusal("basketEmpty"));
   if (basket.tenders.length >= LIMITS.tenders) return fail(refusal("tooManyTenders", { max: LIMITS.tenders }));
   if (tender.kind === "points" && basket.memberRef === null) return fail(refusal("redemptionNeedsMember"));
+  if (tender.kind === "storedValue" && basket.memberRef === null) return fail(refusal("storedValueNeedsMember"));
   const most = tender.kind === "points" ? LIMITS.points : LIMITS.totalMinor;
   // Cash of nothing finishes a basket that comes to nothing; anywhere else the settlement refuses it.
   const least = tender.kind === "cash" ? 0 : 1;
@@ -169,13 +210,20 @@ function change(basket: Basket, step: BasketStep): Changed {
       const refused = step.override === null ? null : checkPrice(step.override.unitPriceMinor);
       return changeLine(basket, step.lineId, (line) => unless(refused, { ...line, override: step.override }));
     }
-    case "identifyMember": {
-      // Points belong to a member: those of somebody else are not carried over.
-      const amountOffPoints = step.memberRef === basket.memberRef ? basket.amountOffPoints : null;
-      return succeed({ ...basket, memberRef: step.memberRef, amountOffPoints });
-    }
+    case "identifyMember":
+      return succeed(withMember(basket, step.memberRef));
     case "removeMember":
-      return succeed({ ...basket, memberRef: null, amountOffPoints: null });
+      return succeed(withMember(basket, null));
+    case "addCoupon":
+      return addCoupon(basket, step.coupon);
+    case "removeCoupon":
+      return removeById(basket, "coupons", step.id, "couponUnknown");
+    case "addReward":
+      return addReward(basket, step.reward);
+    case "removeReward":
+      return removeById(basket, "rewards", step.id, "rewardUnknown");
+    case "setExchange":
+      return succeed({ ...basket, exchange: step.exchange });
     case "takeAmountOff":
       return takeAmountOff(basket, step.points);
     case "addTender":

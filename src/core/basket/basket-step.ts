@@ -1,6 +1,6 @@
 /** One thing a cashier does to a basket. `applyBasketStep` (apply-basket-step.ts) is the only way a basket changes. */
 import type { Milli, Minor, Points } from "../money/integers.ts";
-import type { BasketLine, ManualDiscount, Tender } from "./basket.ts";
+import type { BasketCoupon, BasketLine, BasketReward, Exchange, ManualDiscount, Tender } from "./basket.ts";
 
 export type BasketStep =
   /** Merges with the last equal line (same product, price, no override or discount) when sold by piece. */
@@ -14,8 +14,13 @@ export type BasketStep =
       readonly lineId: string;
       readonly override: { readonly unitPriceMinor: Minor; readonly reason: string } | null;
     }
+  | { readonly kind: "addCoupon"; readonly coupon: BasketCoupon }
+  | { readonly kind: "removeCoupon"; readonly id: string }
+  | { readonly kind: "addReward"; readonly reward: BasketReward }
+  | { readonly kind: "removeReward"; readonly id: string }
+  | { readonly kind: "setExchange"; readonly exchange: Exchange | null }
   | { readonly kind: "identifyMember"; readonly memberRef: string }
-  /** Also drops the redemption: points belong to the member. */
+  /** Also drops redemption, rewards and coupons of the member: they belong to the member. */
   | { readonly kind: "removeMember" }
   | { readonly kind: "takeAmountOff"; readonly points: Points | null }
   | { readonly kind: "addTender"; readonly tender: Tender }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { saleReturnedV1 } from "../events/sale-returned.ts";
+import { saleReturnedV2 } from "../events/sale-returned.ts";
 import { postingsOf } from "../events/postings.ts";
 import { basisPoints, milli, minor, points } from "../money/integers.ts";
 import { balanceOf } from "../points/fold-standing.ts";
@@ -59,6 +59,7 @@ describe("points of a return", () => {
       stepPoints: points(1),
       stepMinor: minor(1),
       minimumPoints: points(1),
+      maximumPoints: null,
       basketShareMax: basisPoints(10_000),
     },
   });
@@ -416,7 +417,7 @@ describe("however a sale is split into returns", () => {
           expect(sums).toEqual({ money: 0, points: 0 });
         }
         for (const { body } of returns) {
-          expect(saleReturnedV1.parse(body)).toEqual(body);
+          expect(saleReturnedV2.parse(body)).toEqual(body);
           for (const one of body.lines) {
             expect(one.adjustments.reduce((total, row) => total + row.amountMinor, one.grossMinor + 0)).toBe(
               one.netMinor,

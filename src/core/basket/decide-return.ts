@@ -16,8 +16,8 @@
 import { assert } from "../assert.ts";
 import { LIMITS } from "../codec/fields.ts";
 import type { FactOf } from "../events/catalog.ts";
-import type { SaleCompletedV1, SoldLine } from "../events/sale-completed.ts";
-import type { SaleReturnedV1 } from "../events/sale-returned.ts";
+import type { SaleCompleted, SoldLine } from "../events/sale-completed.ts";
+import type { SaleReturned } from "../events/sale-returned.ts";
 import { milli, minor, negateMinor, sumMinor, ZERO_POINTS } from "../money/integers.ts";
 import type { Milli } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
@@ -42,7 +42,7 @@ export interface LinkedGoods {
   /** A return here is refused by name. */
   readonly sale: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
   /** Every return that was made against the sale before. */
-  readonly earlierReturns: readonly SaleReturnedV1[];
+  readonly earlierReturns: readonly SaleReturned[];
   readonly lines: readonly { readonly lineId: string; readonly quantityMilli: Milli }[];
 }
 
@@ -58,7 +58,7 @@ export interface ReturnRequest {
   readonly returnId: string;
   readonly receiptNumber: number;
   readonly reason: string;
-  readonly origin: SaleReturnedV1["origin"];
+  readonly origin: SaleReturned["origin"];
   /** Today's. `member` is the sale's member as they stand today; null when there is none or they were erased. */
   readonly facts: PricingFacts;
   readonly goods: LinkedGoods | UnlinkedGoods;
@@ -66,7 +66,7 @@ export interface ReturnRequest {
 
 type Decided = Outcome<{ readonly fact: FactOf<"SaleReturned"> }, Refusal>;
 
-function quantitiesReturned(earlier: readonly SaleReturnedV1[]): Map<string, number> {
+function quantitiesReturned(earlier: readonly SaleReturned[]): Map<string, number> {
   const returned = new Map<string, number>();
   for (const { originalLineId, quantityMilli } of earlier.flatMap((one) => one.lines)) {
     if (originalLineId === null) continue;
@@ -87,7 +87,7 @@ function checkReturned(line: SoldLine, asked: number, left: number): Refusal | n
 
 /** How much will have come back of every line, or why it may not. */
 function addReturned(
-  sale: SaleCompletedV1,
+  sale: SaleCompleted,
   before: ReturnedQuantities,
   lines: LinkedGoods["lines"],
 ): Outcome<ReturnedQuantities, Refusal> {
@@ -104,7 +104,7 @@ function addReturned(
 }
 
 /** A sold line as it stands in a return: quantity and amounts turned around. */
-function lineBetween(before: ReturnedLine, after: ReturnedLine): SaleReturnedV1["lines"][number] {
+function lineBetween(before: ReturnedLine, after: ReturnedLine): SaleReturned["lines"][number] {
   const { line } = after;
   return {
     ...line,
@@ -132,7 +132,7 @@ function decideLinked(request: ReturnRequest, { sale, earlierReturns, lines }: L
   const totalMinor = minor(valueBefore.totalMinor - valueAfter.totalMinor);
   const refunds = refundTenders(sold, valueBefore, valueAfter, settings.cashRounding);
   const share = sold.points === null ? null : { sale: sold.points, before: valueBefore.share, after: valueAfter.share };
-  const body: SaleReturnedV1 = {
+  const body: SaleReturned = {
     returnId: request.returnId,
     receiptNumber: request.receiptNumber,
     originalSaleId: sold.saleId,
@@ -150,6 +150,10 @@ function decideLinked(request: ReturnRequest, { sale, earlierReturns, lines }: L
     totalMinor,
     cashRoundingMinor: minor(sumMinor(refunds.map((refund) => refund.amountMinor)) - totalMinor),
     refunds,
+    value: [],
+    shortfall: null,
+    reinstatedSerials: [],
+    exchangeSaleId: null,
     points:
       member === null || share === null
         ? null
@@ -158,7 +162,7 @@ function decideLinked(request: ReturnRequest, { sale, earlierReturns, lines }: L
   return succeed({ fact: { type: "SaleReturned", body } });
 }
 
-function turnedAround(line: SoldLine): SaleReturnedV1["lines"][number] {
+function turnedAround(line: SoldLine): SaleReturned["lines"][number] {
   return {
     ...line,
     originalLineId: null,
@@ -183,9 +187,10 @@ function decideUnlinked(request: ReturnRequest, { basket, refund }: UnlinkedGood
     handedMinor: amountMinor,
     changeMinor: minor(0),
     points: ZERO_POINTS,
+    cardRef: null,
   };
   const returner = member === null ? null : { standing: member.standing, program, businessDate };
-  const body: SaleReturnedV1 = {
+  const body: SaleReturned = {
     returnId: request.returnId,
     receiptNumber: request.receiptNumber,
     originalSaleId: null,
@@ -204,6 +209,10 @@ function decideUnlinked(request: ReturnRequest, { basket, refund }: UnlinkedGood
     totalMinor: negateMinor(totalMinor),
     cashRoundingMinor: minor(totalMinor - paidBack),
     refunds: [refunded],
+    value: [],
+    shortfall: null,
+    reinstatedSerials: [],
+    exchangeSaleId: null,
     points:
       returner === null || program === null
         ? null

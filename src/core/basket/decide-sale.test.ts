@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { postingsOf } from "../events/postings.ts";
-import { saleCompletedV1 } from "../events/sale-completed.ts";
+import { saleCompletedV2 } from "../events/sale-completed.ts";
 import { basisPoints, milli, minor, points } from "../money/integers.ts";
 import { availablePoints, balanceOf } from "../points/fold-standing.ts";
 import {
@@ -36,7 +36,7 @@ describe("a sale", () => {
       tenders: [cash(2000)],
     });
     const { body } = sell(sold, facts(), 41);
-    expect(saleCompletedV1.parse(body)).toEqual(body);
+    expect(saleCompletedV2.parse(body)).toEqual(body);
     expect(body).toMatchObject({
       receiptNumber: 41,
       currency: "GBP",
@@ -163,7 +163,7 @@ describe("for any sale", () => {
         );
         if (!outcome.ok) return;
         const { fact } = outcome.value;
-        expect(saleCompletedV1.parse(fact.body)).toEqual(fact.body);
+        expect(saleCompletedV2.parse(fact.body)).toEqual(fact.body);
         const sums = { money: 0, points: 0 };
         for (const { unit, amount } of postingsOf(fact)) sums[unit] += amount;
         expect(sums).toEqual({ money: 0, points: 0 });

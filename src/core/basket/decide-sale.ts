@@ -4,7 +4,7 @@
  */
 import { assert } from "../assert.ts";
 import type { FactOf } from "../events/catalog.ts";
-import type { SaleCompletedV1, SoldLine } from "../events/sale-completed.ts";
+import type { SaleCompleted, SoldLine } from "../events/sale-completed.ts";
 import { subtractMinor } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
@@ -25,7 +25,7 @@ export interface SaleRequest {
   /** UUID made by the till. */
   readonly saleId: string;
   readonly receiptNumber: number;
-  readonly origin: SaleCompletedV1["origin"];
+  readonly origin: SaleCompleted["origin"];
 }
 
 /** A priced line with everything that a receipt, a return or a report asks of it later. */
@@ -39,6 +39,8 @@ function soldLine(line: BasketLine, priced: PricedLine, facts: PricingFacts): So
     code: line.code,
     name: line.name,
     category: line.category,
+    brand: line.brand,
+    sells: line.sells,
     taxRateId: line.taxRateId,
     taxRate: rate.rate,
     soldBy: line.soldBy,
@@ -60,7 +62,7 @@ export function soldLines(basket: Basket, priced: PricedBasket, facts: PricingFa
 }
 
 /** The programme that a fact names; null for a shop without one. */
-export const programRef = ({ program }: PricingFacts): SaleCompletedV1["program"] =>
+export const programRef = ({ program }: PricingFacts): SaleCompleted["program"] =>
   program === null ? null : { id: program.id, version: program.version };
 
 function checkPaid(settlement: Settlement): Refusal | null {
@@ -86,7 +88,7 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
   const earning = earnPoints(priced.value, settled.value, facts);
   const { goodsMinor, taxAddedMinor, taxTable, totalMinor, amountOff } = priced.value;
   const { cashRoundingMinor, tenders, changeMinor } = settled.value;
-  const body: SaleCompletedV1 = {
+  const body: SaleCompleted = {
     saleId,
     receiptNumber,
     basketOpenedAtMs: basket.openedAtMs,
@@ -103,6 +105,10 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
     cashRoundingMinor,
     tenders,
     changeMinor,
+    uses: [...priced.value.uses, ...(earning?.uses ?? [])],
+    issuedCoupons: [],
+    value: [],
+    exchangeReturnId: null,
     points: earning === null ? null : pointsOfSale({ facts, settlement: settled.value, earning, amountOff }),
   };
   return succeed({ fact: { type: "SaleCompleted", body } });

@@ -148,6 +148,7 @@ describe("points as an amount off", () => {
       stepPoints: points(100),
       stepMinor: minor(100),
       minimumPoints: points(200),
+      maximumPoints: null,
       basketShareMax: basisPoints(5000),
     },
   });

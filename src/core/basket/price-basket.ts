@@ -55,6 +55,7 @@ function runStages(basket: Basket, facts: PricingFacts): Outcome<BasketInWork, R
 const pricedLine = ({ line, grossMinor, adjustments, netMinor }: LineInWork): PricedLine => ({
   lineId: line.id,
   category: line.category,
+  sells: line.sells,
   grossMinor,
   adjustments: [...adjustments],
   netMinor,
@@ -85,6 +86,9 @@ export function priceBasket(basket: Basket, facts: PricingFacts): Outcome<Priced
     totalMinor: minor(goodsMinor + taxAddedMinor),
     savedMinor: minor(saved),
     amountOff: worked.value.amountOff,
+    coupons: [],
+    rewards: [],
+    uses: [],
     earning: null,
   };
   return succeed({ ...priced, earning: earnPoints(priced, null, facts) });

@@ -8,7 +8,17 @@
  * - every adjustment is a row with its rule and its sentence: the list is the "why".
  */
 import { z } from "zod";
-import { idField, minorField, nameField, pointsField, quantityField, rateField, uuidField } from "../codec/fields.ts";
+import {
+  LIMITS,
+  idField,
+  minorField,
+  nameField,
+  pointsField,
+  quantityField,
+  rateField,
+  uuidField,
+} from "../codec/fields.ts";
+import { soldValueSchema } from "./basket.ts";
 
 export const sentenceValueSchema = z.union([
   z.string().max(200),
@@ -22,7 +32,7 @@ export const sentenceValueSchema = z.union([
 ]);
 
 /** The codec of `Sentence` (sentence.ts). */
-const sentenceSchema = z.strictObject({
+export const sentenceSchema = z.strictObject({
   key: z.string().max(64),
   values: z.record(z.string().max(40), sentenceValueSchema),
 });
@@ -32,7 +42,7 @@ export const PRICING_STAGES = ["price", "bundle", "item", "order", "reward"] as 
 
 export const adjustmentSchema = z.strictObject({
   stage: z.enum(PRICING_STAGES),
-  /** `tier:<tierId>`, `manual:line`, `manual:basket`, `override`, `reward:amountOff`; promotions bring their own id. */
+  /** `prices:<listId>`, `promotion:<id>`, `coupon:<id>`, `tier:<tierId>`, `reward:<id>`, `reward:amountOff`, `manual:line`, `manual:basket`, `override`. */
   ruleId: idField,
   /** The programme's version, 0 where no programme is involved (a manual discount). */
   ruleVersion: z.int().min(0),
@@ -45,6 +55,7 @@ export type Adjustment = z.infer<typeof adjustmentSchema>;
 export const pricedLineSchema = z.strictObject({
   lineId: uuidField,
   category: idField,
+  sells: soldValueSchema,
   /** List price × quantity. */
   grossMinor: minorField,
   adjustments: z.array(adjustmentSchema).max(50),
@@ -72,14 +83,53 @@ export type Earned = z.infer<typeof earnedSchema>;
 
 export const remainderSchema = z.strictObject({ numerator: z.int().min(0), denominator: z.int().min(1) });
 
+/** Something that a rule with limits gave: what the sale will count. */
+export const ruleUseSchema = z.strictObject({
+  ruleId: idField,
+  /** Of a serial coupon. */
+  serial: z.string().max(40).nullable(),
+  /** Points that it gave, for caps; 0 otherwise. */
+  points: pointsField,
+});
+export type UsedRule = z.infer<typeof ruleUseSchema>;
+
 export const earningSchema = z.strictObject({
   /** What the member pays in money for eligible lines, after discounts and without parts paid with points. */
   baseMinor: minorField,
   rules: z.array(earnedSchema).max(200),
   points: pointsField,
   remainderAfter: remainderSchema,
+  /** What capped rules gave, for their caps. */
+  uses: z.array(ruleUseSchema).max(200),
 });
 export type Earning = z.infer<typeof earningSchema>;
+
+/** What became of a coupon on the basket. One that waits is not used up by the sale. */
+export const couponOutcomeSchema = z.strictObject({
+  /** The entry on the basket. */
+  id: uuidField,
+  couponId: idField,
+  state: z.enum(["applied", "waiting"]),
+  /** What it takes off. */
+  amountMinor: minorField,
+  /** Why it waits (minimum spend, nothing that it fits, something better was given) or what it gives. */
+  sentence: sentenceSchema,
+});
+export type CouponOutcome = z.infer<typeof couponOutcomeSchema>;
+
+/** What a chosen reward takes and gives. */
+export const rewardOutcomeSchema = z.strictObject({
+  id: uuidField,
+  rewardId: idField,
+  /** Points that leave; 0 for one that waits. */
+  points: pointsField,
+  valueMinor: minorField,
+  state: z.enum(["applied", "waiting"]),
+  sentence: sentenceSchema,
+  /** The serial coupon that the sale issues. */
+  issuesCouponId: idField.nullable(),
+});
+export type RewardOutcome = z.infer<typeof rewardOutcomeSchema>;
 
 export const pricedBasketSchema = z.strictObject({
   lines: z.array(pricedLineSchema),
@@ -91,6 +141,10 @@ export const pricedBasketSchema = z.strictObject({
   savedMinor: minorField,
   /** Points that leave as amount off, and their value. */
   amountOff: z.strictObject({ points: pointsField, valueMinor: minorField }).nullable(),
+  coupons: z.array(couponOutcomeSchema).max(LIMITS.basketCoupons),
+  rewards: z.array(rewardOutcomeSchema).max(LIMITS.basketRewards),
+  /** Uses of promotions, coupons and rewards; those of earning rules come with the settlement. */
+  uses: z.array(ruleUseSchema).max(1000),
   /** null without a member or a programme. Before tenders; points tenders lower it at settlement. */
   earning: earningSchema.nullable(),
 });
@@ -99,7 +153,7 @@ export type PricedBasket = z.infer<typeof pricedBasketSchema>;
 /** A tender as settled: what of the total it covered, and what went back. */
 export const settledTenderSchema = z.strictObject({
   id: uuidField,
-  kind: z.enum(["cash", "card", "points", "imported"]),
+  kind: z.enum(["cash", "card", "points", "giftCard", "storedValue", "exchange", "imported"]),
   /** What of the (cash-rounded) total it pays. Σ amountMinor = totalMinor + cashRoundingMinor. */
   amountMinor: minorField,
   /** Cash: what was handed over. Otherwise equal to `amountMinor`. */
@@ -107,6 +161,8 @@ export const settledTenderSchema = z.strictObject({
   changeMinor: minorField,
   /** Points that left, for kind `points`; 0 otherwise. */
   points: pointsField,
+  /** The card, for kind `giftCard`. */
+  cardRef: uuidField.nullable().default(null),
 });
 export type SettledTender = z.infer<typeof settledTenderSchema>;
 

@@ -11,7 +11,7 @@
  * | 15.72, cash 15.70         | 5.24, then all |              | 5.25, 10.45  |
  * | 100, card 50 and cash 50  | 60             | 50           | 10           |
  */
-import type { SaleCompletedV1 } from "../events/sale-completed.ts";
+import type { SaleCompleted } from "../events/sale-completed.ts";
 import { minor, points, sumMinor, sumPoints } from "../money/integers.ts";
 import type { CashRounding } from "../shop/settings.ts";
 import type { SettledTender } from "./priced-basket.ts";
@@ -39,17 +39,12 @@ interface RefundedSoFar {
 }
 
 /** Rounded as today; the tenders stop at what was paid, and when all is back, exactly that is back. */
-function cashSoFar(
-  sale: SaleCompletedV1,
-  cash: readonly SettledTender[],
-  exact: number,
-  rounding: CashRounding,
-): number {
+function cashSoFar(sale: SaleCompleted, cash: readonly SettledTender[], exact: number, rounding: CashRounding): number {
   const paid = sumMinor(cash.map((tender) => tender.amountMinor));
   return exact === paid - sale.cashRoundingMinor ? paid : roundCash(minor(exact), rounding);
 }
 
-function refundedSoFar(sale: SaleCompletedV1, value: ReturnedValue, rounding: CashRounding): RefundedSoFar {
+function refundedSoFar(sale: SaleCompleted, value: ReturnedValue, rounding: CashRounding): RefundedSoFar {
   const byPoints = sale.tenders.filter((tender) => tender.kind === "points");
   const cash = sale.tenders.filter((tender) => tender.kind === "cash");
   const others = sale.tenders.filter((tender) => tender.kind !== "points" && tender.kind !== "cash");
@@ -69,7 +64,7 @@ function refundedSoFar(sale: SaleCompletedV1, value: ReturnedValue, rounding: Ca
 
 /** The refunds of one return: a row for each tender of the sale that gets something back, with negative figures. */
 export function refundTenders(
-  sale: SaleCompletedV1,
+  sale: SaleCompleted,
   before: ReturnedValue,
   after: ReturnedValue,
   rounding: CashRounding,
@@ -79,10 +74,10 @@ export function refundTenders(
   const difference = (id: string, of: keyof RefundedSoFar): number =>
     (earlier[of].get(id) ?? 0) - (now[of].get(id) ?? 0);
   return sale.tenders
-    .map(({ id, kind }): SettledTender => {
+    .map(({ id, kind, cardRef }): SettledTender => {
       const amountMinor = minor(difference(id, "amounts"));
       const back = points(difference(id, "points"));
-      return { id, kind, amountMinor, handedMinor: amountMinor, changeMinor: minor(0), points: back };
+      return { id, kind, amountMinor, handedMinor: amountMinor, changeMinor: minor(0), points: back, cardRef };
     })
     .filter((refund) => refund.amountMinor !== 0 || refund.points !== 0);
 }

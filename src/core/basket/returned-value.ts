@@ -11,7 +11,7 @@
  * Invariants: a line's net = its gross + Σ its adjustments; Σ rows of the tax table = total; all figures rise with the
  * quantities.
  */
-import type { SaleCompletedV1, SoldLine } from "../events/sale-completed.ts";
+import type { SaleCompleted, SoldLine } from "../events/sale-completed.ts";
 import { minor, sumMinor } from "../money/integers.ts";
 import type { Minor } from "../money/integers.ts";
 import { halfUp, multiplyDivide } from "../money/rounding.ts";
@@ -64,7 +64,7 @@ function returnedLine(line: SoldLine, quantityMilli: number): ReturnedLine {
   return { line, quantityMilli, grossMinor, adjustmentsMinor, netMinor };
 }
 
-function returnedTaxRow(row: TaxRow, lines: readonly ReturnedLine[], mode: SaleCompletedV1["taxMode"]): TaxRow {
+function returnedTaxRow(row: TaxRow, lines: readonly ReturnedLine[], mode: SaleCompleted["taxMode"]): TaxRow {
   const ofRate = lines.filter(({ line }) => line.taxRateId === row.taxRateId);
   const part = sumMinor(ofRate.map((line) => line.netMinor));
   const whole = sumMinor(ofRate.map(({ line }) => line.netMinor));
@@ -83,7 +83,7 @@ const worthBeforeReward = ({ netMinor, adjustments }: SoldLine): number =>
  * Returned value ÷ original value. A sale that points paid down to nothing has no value left to compare, so it is
  * measured by what its lines were worth before; one that was free from the start, by its pieces.
  */
-function shareOf(sale: SaleCompletedV1, lines: readonly ReturnedLine[], totalMinor: Minor): ReturnedShare {
+function shareOf(sale: SaleCompleted, lines: readonly ReturnedLine[], totalMinor: Minor): ReturnedShare {
   if (sale.totalMinor > 0) return { part: totalMinor, whole: sale.totalMinor };
   const measure = (figure: (line: SoldLine) => number): ReturnedShare => {
     const sum = (amounts: readonly number[]): number => amounts.reduce((running, amount) => running + amount, 0);
@@ -100,7 +100,7 @@ function shareOf(sale: SaleCompletedV1, lines: readonly ReturnedLine[], totalMin
   return byWorth.whole > 0 ? byWorth : measure((line) => line.quantityMilli);
 }
 
-export function returnedValue(sale: SaleCompletedV1, quantities: ReturnedQuantities): ReturnedValue {
+export function returnedValue(sale: SaleCompleted, quantities: ReturnedQuantities): ReturnedValue {
   const lines = sale.lines.map((line) => returnedLine(line, quantities.get(line.lineId) ?? 0));
   const taxTable = sale.taxTable.map((row) => returnedTaxRow(row, lines, sale.taxMode));
   const totalMinor = sumMinor(taxTable.flatMap((row) => [row.netMinor, row.taxMinor]));

@@ -54,6 +54,8 @@ interface Taken {
   readonly leftMinor: Minor;
   readonly pointsTendered: Points;
   readonly pointsWorthMinor: Minor;
+  /** From gift cards and stored value, by account. */
+  readonly drawn: ReadonlyMap<string, Minor>;
 }
 
 function settlePoints(
@@ -88,21 +90,54 @@ function settleNotCash(
     handedMinor: amountMinor,
     changeMinor: ZERO_MINOR,
     points: used,
+    cardRef: tender.kind === "giftCard" ? tender.cardRef : null,
   });
   switch (tender.kind) {
     case "points": {
       const worth = settlePoints(tender, taken, priced, facts);
       return worth.ok ? succeed(settled(worth.value, tender.points)) : worth;
     }
+    case "giftCard":
+    case "storedValue": {
+      const refused = checkHeld(tender, taken, facts);
+      if (refused !== null) return fail(refused);
+      return settleExact(tender.amountMinor, taken, settled);
+    }
     case "card":
+    case "exchange":
     case "imported":
-      if (tender.amountMinor > taken.leftMinor) {
-        return fail(refusal("tenderAboveTotal", { remaining: { money: taken.leftMinor } }));
-      }
-      return succeed(settled(tender.amountMinor, ZERO_POINTS));
+      return settleExact(tender.amountMinor, taken, settled);
     default:
       return unreachable(tender);
   }
+}
+
+function settleExact(
+  amountMinor: Minor,
+  { leftMinor }: Taken,
+  settled: (amountMinor: Minor, used: Points) => SettledTender,
+): Outcome<SettledTender, Refusal> {
+  if (amountMinor > leftMinor) return fail(refusal("tenderAboveTotal", { remaining: { money: leftMinor } }));
+  return succeed(settled(amountMinor, ZERO_POINTS));
+}
+
+type HeldMoney = Extract<Tender, { kind: "giftCard" | "storedValue" }>;
+
+/** Under which name a basket's tenders draw on one account. */
+const accountOf = (tender: HeldMoney): string => (tender.kind === "giftCard" ? tender.cardRef : "storedValue");
+
+/** Money that the shop holds pays what is there, less what earlier tenders of the basket draw on. */
+function checkHeld(tender: HeldMoney, taken: Taken, { member, shared }: PricingFacts): Refusal | null {
+  if (tender.kind === "storedValue" && member === null) return refusal("storedValueNeedsMember");
+  const balance =
+    tender.kind === "giftCard" ? shared.giftCards.get(tender.cardRef) : (member?.storedValueMinor ?? ZERO_MINOR);
+  if (balance === undefined) return refusal("giftCardUnknown");
+  const left = subtractMinor(balance, taken.drawn.get(accountOf(tender)) ?? ZERO_MINOR);
+  if (left <= 0)
+    return refusal(tender.kind === "giftCard" ? "giftCardEmpty" : "insufficientValue", {
+      available: { money: ZERO_MINOR },
+    });
+  return tender.amountMinor > left ? refusal("insufficientValue", { available: { money: left } }) : null;
 }
 
 interface CashPart {
@@ -125,7 +160,15 @@ function settleCash(
   const settled = tenders.map(({ id, kind, handedMinor }): SettledTender => {
     const amountMinor = minor(Math.min(handedMinor, open));
     open -= amountMinor;
-    return { id, kind, amountMinor, handedMinor, changeMinor: minor(handedMinor - amountMinor), points: ZERO_POINTS };
+    return {
+      id,
+      kind,
+      amountMinor,
+      handedMinor,
+      changeMinor: minor(handedMinor - amountMinor),
+      points: ZERO_POINTS,
+      cardRef: null,
+    };
   });
   return {
     tenders: settled,
@@ -134,13 +177,24 @@ function settleCash(
   };
 }
 
+function drawnWith(drawn: Taken["drawn"], tender: NotCash): Taken["drawn"] {
+  if (tender.kind !== "giftCard" && tender.kind !== "storedValue") return drawn;
+  const account = accountOf(tender);
+  return new Map([...drawn, [account, minor((drawn.get(account) ?? 0) + tender.amountMinor)]]);
+}
+
 /** `priced` must be the price of the basket that the tenders belong to. */
 export function settleTenders(
   priced: PricedBasket,
   tenders: readonly Tender[],
   facts: PricingFacts,
 ): Outcome<Settlement, Refusal> {
-  let taken: Taken = { leftMinor: priced.totalMinor, pointsTendered: ZERO_POINTS, pointsWorthMinor: ZERO_MINOR };
+  let taken: Taken = {
+    leftMinor: priced.totalMinor,
+    pointsTendered: ZERO_POINTS,
+    pointsWorthMinor: ZERO_MINOR,
+    drawn: new Map(),
+  };
   const notCash = new Map<string, SettledTender>();
   for (const tender of tenders) {
     if (tender.kind === "cash") continue;
@@ -152,6 +206,7 @@ export function settleTenders(
       leftMinor: subtractMinor(taken.leftMinor, amountMinor),
       pointsTendered: points(taken.pointsTendered + used),
       pointsWorthMinor: tender.kind === "points" ? minor(taken.pointsWorthMinor + amountMinor) : taken.pointsWorthMinor,
+      drawn: drawnWith(taken.drawn, tender),
     };
   }
   const cash = tenders.filter((tender) => tender.kind === "cash");

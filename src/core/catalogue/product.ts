@@ -10,6 +10,7 @@ export const productSchema = z.strictObject({
   /** The shop's own code, when it has one. */
   shopCode: z.string().trim().min(1).max(40).nullable(),
   category: idField,
+  brand: idField.nullable().default(null),
   taxRateId: idField,
   unitPriceMinor: unitPriceField,
   soldBy: z.enum(["piece", "weight"]),

@@ -28,6 +28,12 @@ export const LIMITS = {
   pinDigitsMin: 4,
   pinDigitsMax: 12,
   undoSteps: 50,
+  basketCoupons: 20,
+  basketRewards: 20,
+  /** Value moves of one sale: a gift card or a top-up a line, and a tender each. */
+  valueMoves: 600,
+  /** Rules of one kind in a programme. */
+  programRules: 200,
 } as const;
 
 // A branded integer is an integer at run time; the brand lives in the type alone, hence the one cast per kind.
@@ -37,15 +43,21 @@ const integer = <T>(min: number, max: number): z.ZodType<T, number> =>
 export const minorField = integer<Minor>(-LIMITS.totalMinor, LIMITS.totalMinor);
 /** Money handed over: nothing, or more. */
 export const handedField = integer<Minor>(0, LIMITS.totalMinor);
+/** Money that is never below zero. */
+export const amountField = integer<Minor>(0, LIMITS.totalMinor);
 export const positiveMinorField = integer<Minor>(1, LIMITS.totalMinor);
 export const unitPriceField = integer<Minor>(0, LIMITS.unitPriceMinor);
 export const pointsField = integer<Points>(-LIMITS.points, LIMITS.points);
 export const positivePointsField = integer<Points>(1, LIMITS.points);
+/** A price in points; 0 is a present. */
+export const pointsPriceField = integer<Points>(0, LIMITS.points);
 export const quantityField = integer<Milli>(-LIMITS.quantityMilli, LIMITS.quantityMilli);
 export const soldQuantityField = integer<Milli>(1, LIMITS.quantityMilli);
 export const rateField = integer<BasisPoints>(0, 1_000_000);
 /** A share of a whole: 0 to 100 %. */
 export const shareField = integer<BasisPoints>(0, 10_000);
+/** A part that is not nothing. */
+export const positiveShareField = integer<BasisPoints>(1, 10_000);
 
 export const idField = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
 export const uuidField = z.uuid();

@@ -3,9 +3,10 @@
  * new version beside it with an upcast. The journal stores `type`, `version` and the exact canonical bytes of the body.
  */
 import type { z } from "zod";
-import { cardLinkedV1, memberEnrolledV1 } from "./member-events.ts";
-import { saleCompletedV1 } from "./sale-completed.ts";
-import { saleReturnedV1 } from "./sale-returned.ts";
+import { cardLinkedV1, consentChangedV1, memberEnrolledV1 } from "./member-events.ts";
+import { membersMergedV1, mergeUndoneV1, pointsAdjustedV1 } from "./points-events.ts";
+import { saleCompletedV1, saleCompletedV2, saleFromV1 } from "./sale-completed.ts";
+import { returnFromV1, saleReturnedV1, saleReturnedV2 } from "./sale-returned.ts";
 import {
   basketVoidedV1,
   drawerOpenedV1,
@@ -21,12 +22,22 @@ export const EVENT_CATALOG = {
   ProgramPublished: { version: 1, schema: programPublishedV1 },
   MemberEnrolled: { version: 1, schema: memberEnrolledV1 },
   CardLinked: { version: 1, schema: cardLinkedV1 },
-  SaleCompleted: { version: 1, schema: saleCompletedV1 },
-  SaleReturned: { version: 1, schema: saleReturnedV1 },
+  ConsentChanged: { version: 1, schema: consentChangedV1 },
+  PointsAdjusted: { version: 1, schema: pointsAdjustedV1 },
+  MembersMerged: { version: 1, schema: membersMergedV1 },
+  MergeUndone: { version: 1, schema: mergeUndoneV1 },
+  SaleCompleted: { version: 2, schema: saleCompletedV2 },
+  SaleReturned: { version: 2, schema: saleReturnedV2 },
   BasketVoided: { version: 1, schema: basketVoidedV1 },
   DrawerOpened: { version: 1, schema: drawerOpenedV1 },
   ReceiptReprinted: { version: 1, schema: receiptReprintedV1 },
 } as const;
+
+/** Reads a body of an earlier version as one of today. A type that is not here has one version. */
+export const EARLIER_VERSIONS: Readonly<Partial<Record<EventType, Readonly<Record<number, z.ZodType>>>>> = {
+  SaleCompleted: { 1: saleCompletedV1.transform(saleFromV1) },
+  SaleReturned: { 1: saleReturnedV1.transform(returnFromV1) },
+};
 
 export type EventType = keyof typeof EVENT_CATALOG;
 

@@ -9,4 +9,11 @@ export const memberEnrolledV1 = z.strictObject({
 });
 export type MemberEnrolledV1 = z.infer<typeof memberEnrolledV1>;
 
+/** A member said yes or no to offers or to membership. A withdrawal wins over whatever was said before or elsewhere. */
+export const consentChangedV1 = z.strictObject({
+  memberRef: uuidField,
+  membership: z.boolean(),
+  marketing: z.boolean(),
+});
+
 export const cardLinkedV1 = z.strictObject({ memberRef: uuidField, cardRef: uuidField });

@@ -27,7 +27,7 @@
  */
 import { assert, unreachable } from "../assert.ts";
 import type { Fact } from "./catalog.ts";
-import type { LotMove, PointsOfSale, SaleCompletedV1 } from "./sale-completed.ts";
+import type { LotMove, PointsOfSale, SaleCompleted } from "./sale-completed.ts";
 
 export interface Posting {
   readonly unit: "money" | "points";
@@ -40,6 +40,7 @@ function counterAccount(kind: LotMove["kind"]): string {
     case "earned":
     case "repaid":
     case "reversed":
+    case "adjusted":
       return "promotionExpense";
     case "redeemed":
     case "reinstated":
@@ -51,7 +52,7 @@ function counterAccount(kind: LotMove["kind"]): string {
   }
 }
 
-type MoneyFigures = Pick<SaleCompletedV1, "taxTable" | "cashRoundingMinor" | "tenders">;
+type MoneyFigures = Pick<SaleCompleted, "taxTable" | "cashRoundingMinor" | "tenders">;
 
 const moneyPostings = ({ taxTable, cashRoundingMinor, tenders }: MoneyFigures): Posting[] => [
   ...tenders.map(({ kind, amountMinor }): Posting => ({

@@ -15,10 +15,12 @@ import {
   unitPriceField,
   uuidField,
 } from "../codec/fields.ts";
+import { GOODS, soldValueSchema } from "../basket/basket.ts";
 import {
   adjustmentSchema,
   earnedSchema,
   remainderSchema,
+  ruleUseSchema,
   settledTenderSchema,
   taxRowSchema,
 } from "../basket/priced-basket.ts";
@@ -30,7 +32,9 @@ export const soldLineSchema = z.strictObject({
   code: z.string().max(64),
   name: nameField,
   category: idField,
+  brand: idField.nullable().default(null),
   taxRateId: idField,
+  sells: soldValueSchema.default(GOODS),
   taxRate: rateField,
   soldBy: z.enum(["piece", "weight"]),
   /** Negative on a return. */
@@ -48,9 +52,10 @@ export type SoldLine = z.infer<typeof soldLineSchema>;
 export const lotMoveSchema = z.strictObject({
   /**
    * What moved, and so which account stands against the member's (see postings.ts). `repaid` is an earning that goes
-   * to the deficit instead of a lot; the other kinds may touch the deficit as well.
+   * to the deficit instead of a lot; the other kinds may touch the deficit as well. `adjusted` is a manual entry or a
+   * bonus without a sale.
    */
-  kind: z.enum(["earned", "redeemed", "expired", "reversed", "reinstated", "repaid"]),
+  kind: z.enum(["earned", "redeemed", "expired", "reversed", "reinstated", "repaid", "adjusted"]),
   /** null: the deficit. A positive delta lowers what is owed, a negative one raises it. */
   lot: z.strictObject({ availableFrom: dateField.nullable(), expiresOn: dateField.nullable() }).nullable(),
   delta: pointsField,
@@ -85,6 +90,30 @@ export const saleOriginSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("import"), importer: idField, reference: z.string().max(64) }),
 ]);
 
+/** A change to money that the shop holds for somebody. Σ delta of an account = its balance. */
+export const valueMoveSchema = z.strictObject({
+  account: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("giftCard"), cardRef: uuidField }),
+    z.strictObject({ kind: z.literal("storedValue"), memberRef: uuidField }),
+  ]),
+  /** `issued`: a gift card was sold. `toppedUp`, `bonus`: stored value came in, and what the shop added. `spent`: it paid. `refunded`: it came back, or was paid out. */
+  kind: z.enum(["issued", "toppedUp", "bonus", "spent", "refunded"]),
+  deltaMinor: minorField,
+  /** The account's balance before, as this till knew it. */
+  beforeMinor: minorField,
+});
+export type ValueMove = z.infer<typeof valueMoveSchema>;
+
+/** A serial coupon that came into being with a sale; its tag is made from these when it is printed. */
+export const issuedCouponSchema = z.strictObject({
+  couponId: idField,
+  serial: z.string().min(1).max(40),
+  /** The last business date. */
+  expiresOn: dateField.nullable(),
+  memberRef: uuidField.nullable(),
+});
+export type IssuedCoupon = z.infer<typeof issuedCouponSchema>;
+
 export const saleCompletedV1 = z.strictObject({
   saleId: uuidField,
   receiptNumber: z.int().min(1),
@@ -105,4 +134,22 @@ export const saleCompletedV1 = z.strictObject({
   /** null when no member was identified or no programme is in force. */
   points: pointsOfSaleSchema.nullable(),
 });
-export type SaleCompletedV1 = z.infer<typeof saleCompletedV1>;
+
+/** Since coupons, rewards, gift cards, stored value and exchanges exist. */
+export const saleCompletedV2 = saleCompletedV1.extend({
+  /** Uses of rules that have limits, and of serial coupons. */
+  uses: z.array(ruleUseSchema).max(1200),
+  issuedCoupons: z.array(issuedCouponSchema).max(LIMITS.basketRewards),
+  value: z.array(valueMoveSchema).max(LIMITS.valueMoves),
+  /** The return that was made in the same act, of an exchange. */
+  exchangeReturnId: uuidField.nullable(),
+});
+export type SaleCompleted = z.infer<typeof saleCompletedV2>;
+
+export const saleFromV1 = (sale: z.infer<typeof saleCompletedV1>): SaleCompleted => ({
+  ...sale,
+  uses: [],
+  issuedCoupons: [],
+  value: [],
+  exchangeReturnId: null,
+});

@@ -1,8 +1,17 @@
 /** Goods came back and money went out. Linked to its sale when the receipt was known, else a return without receipt. */
 import { z } from "zod";
-import { currencyField, idField, minorField, reasonField, uuidField, LIMITS } from "../codec/fields.ts";
+import {
+  LIMITS,
+  amountField,
+  currencyField,
+  idField,
+  minorField,
+  positivePointsField,
+  reasonField,
+  uuidField,
+} from "../codec/fields.ts";
 import { settledTenderSchema, taxRowSchema } from "../basket/priced-basket.ts";
-import { pointsOfSaleSchema, saleOriginSchema, soldLineSchema } from "./sale-completed.ts";
+import { pointsOfSaleSchema, saleOriginSchema, soldLineSchema, valueMoveSchema } from "./sale-completed.ts";
 
 const returnedLineSchema = soldLineSchema.extend({
   /** The line of the original sale; null for a return without receipt. */
@@ -29,4 +38,30 @@ export const saleReturnedV1 = z.strictObject({
   refunds: z.array(settledTenderSchema).max(LIMITS.tenders),
   points: pointsOfSaleSchema.nullable(),
 });
-export type SaleReturnedV1 = z.infer<typeof saleReturnedV1>;
+
+/** Since gift cards, stored value, shortfalls and exchanges exist. */
+export const saleReturnedV2 = saleReturnedV1.extend({
+  value: z.array(valueMoveSchema).max(LIMITS.valueMoves),
+  /** Points that should have been taken back and were not there: by which policy they were settled. */
+  shortfall: z
+    .strictObject({
+      policy: z.enum(["negative", "deduct", "absorb"]),
+      points: positivePointsField,
+      /** What was kept of the refund for them; 0 unless the policy is `deduct`. */
+      deductedMinor: amountField,
+    })
+    .nullable(),
+  /** Serials of coupons that a complete return makes good again. */
+  reinstatedSerials: z.array(z.string().max(40)).max(LIMITS.basketCoupons),
+  /** The sale that was made in the same act, of an exchange. */
+  exchangeSaleId: uuidField.nullable(),
+});
+export type SaleReturned = z.infer<typeof saleReturnedV2>;
+
+export const returnFromV1 = (returned: z.infer<typeof saleReturnedV1>): SaleReturned => ({
+  ...returned,
+  value: [],
+  shortfall: null,
+  reinstatedSerials: [],
+  exchangeSaleId: null,
+});

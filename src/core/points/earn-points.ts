@@ -91,7 +91,7 @@ const appliesTo = (rule: EarningRule, { category }: EarningLine): boolean =>
   !rule.exceptCategories.includes(category);
 
 interface RuleResult {
-  readonly rule: EarningRule;
+  readonly rule: Extract<EarningRule, { kind: "perMoney" }>;
   readonly baseMinor: Minor;
   readonly exact: Fraction;
 }
@@ -118,6 +118,7 @@ export function exactEarning(
   const results = rules.flatMap((rule) => {
     const baseMinor = sumMinor(lines.filter((line) => appliesTo(rule, line)).map((line) => line.baseMinor));
     if (baseMinor <= 0 || baseMinor < rule.minimumSpendMinor) return [];
+    if (rule.kind !== "perMoney") return [];
     const exact = fraction(BigInt(rule.points) * BigInt(baseMinor) * multiplier, BigInt(rule.perMinor) * 100n);
     return [{ rule, baseMinor, exact }];
   });
@@ -173,6 +174,7 @@ export function earnPoints(priced: PricedBasket, settlement: Settlement | null, 
     baseMinor: exact.baseMinor,
     rules: earnedRows(exact, earned),
     points: earned,
+    uses: [],
     remainderAfter: program.earning.carryRemainder ? remainderOf(rest) : member.standing.remainder,
   };
 }

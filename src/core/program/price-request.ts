@@ -5,8 +5,9 @@
  * The format is open to more (coupons, promotions in the programme); a document of today stays valid then.
  */
 import { z } from "zod";
-import { basketLineSchema, manualDiscountSchema } from "../basket/basket.ts";
+import { GOODS, basketLineSchema, manualDiscountSchema, soldValueSchema } from "../basket/basket.ts";
 import type { Basket, Tender } from "../basket/basket.ts";
+import { NOTHING_SHARED } from "../basket/pricing-facts.ts";
 import type { PricingFacts } from "../basket/pricing-facts.ts";
 import {
   LIMITS,
@@ -51,6 +52,8 @@ const lineSchema = z.strictObject({
   category: idField.default("goods"),
   /** One of `settings.taxRates`; the first when it is left out. */
   taxRateId: idField.optional(),
+  brand: idField.nullable().default(null),
+  sells: soldValueSchema.default(GOODS),
   soldBy: z.enum(["piece", "weight"]).default("piece"),
   /** Any integer: what is out of range is refused by name, as at the till. */
   quantityMilli: basketLineSchema.shape.quantityMilli.default(ONE_PIECE),
@@ -144,6 +147,9 @@ export function readPriceRequest(
       })),
       discount: request.discount,
       amountOffPoints: request.amountOffPoints,
+      coupons: [],
+      rewards: [],
+      exchange: null,
       tenders: request.tenders.map((tender, index): Tender => ({ ...tender, id: numberedId("4", index + 1) })),
       note: "",
     },
@@ -153,7 +159,14 @@ export function readPriceRequest(
       member:
         request.member === null || memberRef === null
           ? null
-          : { ref: memberRef, birthMonth: request.member.birthMonth, standing: standingOf(request.member) },
+          : {
+              ref: memberRef,
+              birthMonth: request.member.birthMonth,
+              standing: standingOf(request.member),
+              used: new Map(),
+              storedValueMinor: ZERO_MINOR,
+            },
+      shared: NOTHING_SHARED,
       businessDate,
       minuteOfDay: hour * 60 + minute,
       discounts: request.discounts,

@@ -1,12 +1,15 @@
 /**
- * A loyalty programme as one document: how a sale makes points, what tiers give, what points buy. Versioned and
- * effective-dated; a sale stores the version it used, and that version stays readable for ever.
+ * A loyalty programme as one document: how a sale makes points, what tiers give, what points buy, which prices change by
+ * themselves, which coupons exist, and what a return does. Versioned and effective-dated; a sale stores the version it
+ * used, and that version stays readable for ever.
  *
- * Only what the till computes today is in the schema; promotions, rewards and coupons are added as further lists, each
- * an item of one of the pricing stages (see `basket/price-basket.ts`), so a document of today stays valid then.
+ * Whatever was added after the first documents has a usual value, so a document that does not name it stays valid and
+ * means what it meant.
  */
 import { z } from "zod";
 import {
+  LIMITS,
+  amountField,
   dateField,
   idField,
   localTextField,
@@ -15,21 +18,66 @@ import {
   positiveMinorField,
   positivePointsField,
   shareField,
+  unitPriceField,
 } from "../codec/fields.ts";
+import { minor } from "../money/integers.ts";
+import { selectionSchema, selectionShape, whenSchema } from "./conditions.ts";
+import { couponSchema, promotionSchema } from "./promotion.ts";
+import { rewardSchema } from "./reward.ts";
 
-export const earningRuleSchema = z.strictObject({
+const capField = positivePointsField.nullable().default(null);
+
+/** The most points by a rule, or by all rules together. null means without end. */
+const capsSchema = z.strictObject({ perSale: capField, perDay: capField, perMember: capField });
+
+const earningRuleShape = {
   id: idField,
   name: localTextField,
-  /** `points` for every `perMinor` of the base that the member pays. Fractions are summed over rules, then rounded down once per sale. */
-  kind: z.literal("perMoney"),
   points: positivePointsField,
-  perMinor: positiveMinorField,
-  /** Empty means every category. */
-  onlyCategories: z.array(idField).max(100),
-  exceptCategories: z.array(idField).max(100),
+  ...selectionShape,
   minimumSpendMinor: minorField,
-});
+  /** In which measure the minimum counts: as `earning.base`, or as named here. */
+  minimumOf: z.enum(["base", "withTax", "withoutTax"]).default("base"),
+  when: whenSchema.prefault({}),
+  caps: capsSchema.prefault({}),
+} as const;
+
+export const earningRuleSchema = z.discriminatedUnion("kind", [
+  /** `points` for every `perMinor` of the base that the member pays. Fractions are summed over rules, then rounded down once per sale. */
+  z.strictObject({ ...earningRuleShape, kind: z.literal("perMoney"), perMinor: positiveMinorField }),
+  /** `points` for each piece or kilogram. */
+  z.strictObject({ ...earningRuleShape, kind: z.literal("perUnit") }),
+  /** `points` once for a sale that has one of the items. */
+  z.strictObject({ ...earningRuleShape, kind: z.literal("perSale") }),
+  /** `points` once for the member's first sale of a business day. */
+  z.strictObject({ ...earningRuleShape, kind: z.literal("perVisit") }),
+]);
 export type EarningRule = z.infer<typeof earningRuleSchema>;
+
+/** A campaign, a double-points day, the birthday month: scales what the rules give for the lines it is about. */
+export const multiplierSchema = z.strictObject({
+  id: idField,
+  name: localTextField,
+  /** In hundredths: 200 = ×2. */
+  timesHundredths: z.int().min(100).max(10_000),
+  items: selectionSchema.prefault({}),
+  when: whenSchema.prefault({}),
+});
+export type Multiplier = z.infer<typeof multiplierSchema>;
+
+/** Points that no line makes. Those of a sale come with the sale; the others are entries of their own. */
+export const bonusSchema = z.strictObject({
+  id: idField,
+  name: localTextField,
+  /**
+   * `firstPurchase`: with the member's first sale. `birthday`: with the first sale in the month, once a year.
+   * `welcome`: on enrolment. `referral`: to whoever brought a new member, with the newcomer's first sale.
+   * `feedback`: when the cashier notes that feedback was given, once a day.
+   */
+  on: z.enum(["welcome", "firstPurchase", "birthday", "referral", "feedback"]),
+  points: positivePointsField,
+});
+export type Bonus = z.infer<typeof bonusSchema>;
 
 export const expirySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("never") }),
@@ -63,12 +111,16 @@ export const tierSchema = z.strictObject({
   /** Never colour alone: a tier is a shape and a colour. */
   shape: z.enum(["circle", "triangle", "square", "diamond", "star"]),
   colour: z.enum(["bronze", "silver", "gold", "blue", "green"]),
+  /** One of `priceLists`: what the members of the tier pay for its products, when that is less. */
+  priceList: idField.nullable().default(null),
 });
 export type Tier = z.infer<typeof tierSchema>;
 
 const tiersSchema = z.strictObject({
   metric: z.enum(["netSpend", "points", "visits"]),
-  window: z.enum(["rolling12Months", "calendarYear", "lifetime"]),
+  window: z.enum(["rolling12Months", "calendarYear", "sinceAnniversary", "lifetime"]),
+  /** From when a tier counts that a sale reaches: from the next sale on, or in that sale already. */
+  countsFrom: z.enum(["nextSale", "thisSale"]).default("nextSale"),
   /** Days after the anniversary before a member falls one step. */
   graceDays: z.int().min(0).max(366),
   /** Rising thresholds. */
@@ -82,10 +134,48 @@ export const redemptionSchema = z.strictObject({
   stepPoints: positivePointsField,
   stepMinor: positiveMinorField,
   minimumPoints: positivePointsField,
+  /** The most in one sale; null means without end. */
+  maximumPoints: positivePointsField.nullable().default(null),
   /** The largest part of a basket that points may pay. */
   basketShareMax: shareField,
 });
 export type Redemption = z.infer<typeof redemptionSchema>;
+
+export const priceListSchema = z.strictObject({
+  id: idField,
+  name: localTextField,
+  prices: z
+    .array(z.strictObject({ product: z.string().trim().min(1).max(64), unitPriceMinor: unitPriceField }))
+    .max(2000),
+});
+export type PriceList = z.infer<typeof priceListSchema>;
+
+/** Money that the shop holds for others: gift cards (whoever has the card) and stored value (a member's own). */
+export const storedValueSchema = z.strictObject({
+  /** Whether members can leave money with the shop. */
+  topUps: z.boolean().default(false),
+  /** The highest step that a top-up reaches is added to it. */
+  topUpBonuses: z
+    .array(z.strictObject({ fromMinor: positiveMinorField, bonusMinor: positiveMinorField }))
+    .max(20)
+    .default([]),
+  /** What one account may hold. */
+  balanceMaxMinor: positiveMinorField.default(minor(100_000)),
+  /** Whether gift cards are sold. A card that was sold is taken whatever stands here. */
+  giftCards: z.boolean().default(false),
+});
+export type StoredValueRules = z.infer<typeof storedValueSchema>;
+
+/** What happens when goods come back. */
+export const returnRulesSchema = z.strictObject({
+  /** When points that have to be taken back are spent already: the member owes them, pays them, or the shop bears them. */
+  shortfall: z.enum(["negative", "deduct", "absorb"]).default("negative"),
+  /** Points that come back are good for at least so many days. */
+  graceDays: z.int().min(0).max(366).default(14),
+  /** Above it a cash refund needs an approver; null: never. */
+  cashLimitMinor: amountField.nullable().default(null),
+});
+export type ReturnRules = z.infer<typeof returnRulesSchema>;
 
 export const programSchema = z.strictObject({
   format: z.literal("regulars-program/1"),
@@ -98,9 +188,21 @@ export const programSchema = z.strictObject({
     carryRemainder: z.boolean(),
     availability: availabilitySchema,
     expiry: expirySchema,
-    rules: z.array(earningRuleSchema).max(200),
+    rules: z.array(earningRuleSchema).max(LIMITS.programRules),
+    multipliers: z.array(multiplierSchema).max(LIMITS.programRules).default([]),
+    /** Of several multipliers the highest counts, or they multiply each other. */
+    stacking: z.enum(["highest", "multiply"]).default("highest"),
+    /** Over all rules and multipliers together, bonuses aside. */
+    caps: capsSchema.prefault({}),
+    bonuses: z.array(bonusSchema).max(50).default([]),
   }),
   tiers: tiersSchema,
   redemption: redemptionSchema.nullable(),
+  rewards: z.array(rewardSchema).max(LIMITS.programRules).default([]),
+  promotions: z.array(promotionSchema).max(LIMITS.programRules).default([]),
+  coupons: z.array(couponSchema).max(LIMITS.programRules).default([]),
+  priceLists: z.array(priceListSchema).max(20).default([]),
+  storedValue: storedValueSchema.prefault({}),
+  returns: returnRulesSchema.prefault({}),
 });
 export type Program = z.infer<typeof programSchema>;

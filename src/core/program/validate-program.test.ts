@@ -51,6 +51,7 @@ describe("a programme's document", () => {
           stepPoints: points(100),
           stepMinor: minor(100),
           minimumPoints: points(150),
+          maximumPoints: null,
           basketShareMax: 10_000 as never,
         },
       }),

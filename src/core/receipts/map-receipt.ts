@@ -133,6 +133,9 @@ const TENDER_LABEL: Readonly<Record<SettledTender["kind"], ReceiptLabel>> = {
   cash: "cash",
   card: "cardTender",
   points: "pointsTender",
+  giftCard: "giftCardTender",
+  storedValue: "storedValueTender",
+  exchange: "exchangeTender",
   imported: "importedTender",
 };
 

@@ -1,14 +1,14 @@
 /** Everything that a receipt is made of. The same input makes the same paper, today, as a copy and in a test. */
 import type { Language, LocalText } from "../codec/fields.ts";
-import type { SaleCompletedV1 } from "../events/sale-completed.ts";
-import type { SaleReturnedV1 } from "../events/sale-returned.ts";
+import type { SaleCompleted } from "../events/sale-completed.ts";
+import type { SaleReturned } from "../events/sale-returned.ts";
 import type { Minor, Points } from "../money/integers.ts";
 import type { ShopSettings } from "../shop/settings.ts";
 import type { Say } from "./receipt-words.ts";
 
 export type ReceiptFact =
-  | { readonly type: "SaleCompleted"; readonly body: SaleCompletedV1 }
-  | { readonly type: "SaleReturned"; readonly body: SaleReturnedV1 };
+  | { readonly type: "SaleCompleted"; readonly body: SaleCompleted }
+  | { readonly type: "SaleReturned"; readonly body: SaleReturned };
 
 /** When it happened, on the shop's own clock. */
 export interface ReceiptMoment {

@@ -156,6 +156,9 @@ export const cli = {
   tender_cash: "cash",
   tender_card: "card",
   tender_points: "points",
+  tender_giftCard: "gift card",
+  tender_storedValue: "stored value",
+  tender_exchange: "exchange",
   tender_imported: "another till",
   wholeDocument: "the document",
 } as const;

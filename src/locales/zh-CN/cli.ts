@@ -155,6 +155,9 @@ export const cli: Readonly<Record<keyof typeof english, string>> = {
   tender_cash: "现金",
   tender_card: "银行卡",
   tender_points: "积分",
+  tender_giftCard: "礼品卡",
+  tender_storedValue: "储值",
+  tender_exchange: "换货抵付",
   tender_imported: "其他收银台",
   wholeDocument: "整个文档",
 };

@@ -1,4 +1,5 @@
 /** Rings up an amount under a department, for goods that have no product file. */
+import { GOODS } from "#core/basket/basket.ts";
 import type { CallInput, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
 import type { BasketLine } from "#core/basket/basket.ts";
@@ -23,7 +24,9 @@ export function addDepartmentLine(
     code: department.id,
     name: department.name[language],
     category: department.category,
+    brand: null,
     taxRateId: department.taxRateId,
+    sells: GOODS,
     // Sold by weight in the sense that any quantity goes: what it is, only the cashier knows.
     soldBy: input.quantityMilli % 1000 === 0 ? "piece" : "weight",
     quantityMilli: input.quantityMilli,

@@ -1,6 +1,7 @@
 /** Rings up a product from the list. Goods sold by weight come with their weight. */
 import type { CallInput, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
+import { GOODS } from "#core/basket/basket.ts";
 import type { BasketLine } from "#core/basket/basket.ts";
 import type { Product } from "#core/catalogue/product.ts";
 import { LIMITS } from "#core/codec/fields.ts";
@@ -36,7 +37,9 @@ export function lineOf(product: Product, code: string, lineId: string): BasketLi
     code: code.slice(0, 64),
     name: product.name,
     category: product.category,
+    brand: product.brand,
     taxRateId: product.taxRateId,
+    sells: GOODS,
     soldBy: product.soldBy,
     quantityMilli: ONE_PIECE,
     listPriceMinor: product.unitPriceMinor,

@@ -1,5 +1,5 @@
 /** Print jobs as verbs write them: queued in the transaction of the act that they belong to. */
-import type { SaleCompletedV1 } from "#core/events/sale-completed.ts";
+import type { SaleCompleted } from "#core/events/sale-completed.ts";
 import type { PrintJob } from "#core/receipts/print-job.ts";
 import type { Engine } from "./engine.ts";
 import { printerSetupOf } from "./device-setup.ts";
@@ -24,7 +24,7 @@ export function newJob(
 }
 
 /** The drawer first, because the cashier waits for it; it opens for cash that was handed over alone. A till without a printer prints nothing. */
-export function jobsOfSale(maker: Maker, sale: SaleCompletedV1): readonly PrintJob[] {
+export function jobsOfSale(maker: Maker, sale: SaleCompleted): readonly PrintJob[] {
   if (printerSetupOf(maker.store).kind === "none") return [];
   const withCash = sale.tenders.some(({ kind, handedMinor }) => kind === "cash" && handedMinor > 0);
   const receipt = newJob(maker, { kind: "receipt", saleId: sale.saleId, copyNumber: 0 });

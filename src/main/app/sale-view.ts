@@ -1,7 +1,7 @@
 /** A completed sale or return for a screen: every figure as it stands in the journal, names from the tables of today. */
 import type { SaleSummaryView, SaleView } from "#contract/views.ts";
 import type { SoldLine } from "#core/events/sale-completed.ts";
-import type { SaleReturnedV1 } from "#core/events/sale-returned.ts";
+import type { SaleReturned } from "#core/events/sale-returned.ts";
 import { ZERO_MINOR, minor } from "#core/money/integers.ts";
 import type { SaleSummary, StoredSale } from "#main/store/store.ts";
 import type { Engine } from "./engine.ts";
@@ -36,7 +36,7 @@ function pointsView(points: StoredSale["fact"]["body"]["points"]): SaleView["poi
   return shown;
 }
 
-function soldPart({ originalLineId: _original, ...line }: SaleReturnedV1["lines"][number]): SoldLine {
+function soldPart({ originalLineId: _original, ...line }: SaleReturned["lines"][number]): SoldLine {
   return line;
 }
 

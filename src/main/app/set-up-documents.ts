@@ -1,7 +1,9 @@
 /** The answers of the set-up form as the two documents that a shop runs on: settings and programme. */
 import type { CallInput } from "#contract/calls.ts";
 import { basisPoints, minor, points } from "#core/money/integers.ts";
+import { programSchema } from "#core/program/program.ts";
 import type { Program, Tier } from "#core/program/program.ts";
+import type { z } from "zod";
 import type { ShopSettings } from "#core/shop/settings.ts";
 import { CATALOGUE } from "#locales/catalogue.ts";
 
@@ -48,7 +50,7 @@ export function settingsOfSetUp(form: SetUp): ShopSettings {
 }
 
 export function programOfSetUp(form: SetUp, effectiveFrom: string): Program {
-  return {
+  return programSchema.parse({
     format: "regulars-program/1",
     id: "regulars",
     version: 1,
@@ -79,17 +81,17 @@ export function programOfSetUp(form: SetUp, effectiveFrom: string): Program {
       form.redemption === null
         ? null
         : { ...form.redemption, minimumPoints: form.redemption.stepPoints, basketShareMax: basisPoints(10_000) },
-  };
+  } satisfies z.input<typeof programSchema>);
 }
 
 /** The categories that the shipped mappings give to postage, bank charges and vouchers: no discount, no points. */
 const NO_MERCHANDISE = ["fees", "gift-cards"] as const;
 
-function earningRule(earning: NonNullable<SetUp["earning"]>): Program["earning"]["rules"][number] {
+function earningRule(earning: NonNullable<SetUp["earning"]>) {
   return {
     id: "spend",
     name: { en: CATALOGUE.en.setup.earningRuleName, "zh-CN": CATALOGUE["zh-CN"].setup.earningRuleName },
-    kind: "perMoney",
+    kind: "perMoney" as const,
     points: points(earning.points),
     perMinor: earning.perMinor,
     onlyCategories: [],

@@ -36,8 +36,12 @@ function addsSomething(step: BasketStep): boolean {
     case "removeLine":
     case "removeMember":
     case "removeTender":
+    case "removeCoupon":
+    case "removeReward":
     case "note":
       return false;
+    case "setExchange":
+      return step.exchange !== null;
     case "takeAmountOff":
       return step.points !== null;
     case "discountLine":
@@ -49,6 +53,8 @@ function addsSomething(step: BasketStep): boolean {
     case "changeQuantity":
     case "identifyMember":
     case "addTender":
+    case "addCoupon":
+    case "addReward":
       return true;
   }
 }

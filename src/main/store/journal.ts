@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { assert } from "#core/assert.ts";
-import { EVENT_CATALOG } from "#core/events/catalog.ts";
+import { EARLIER_VERSIONS, EVENT_CATALOG } from "#core/events/catalog.ts";
 import type { Fact } from "#core/events/catalog.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { ZERO_HASH, hashEntry } from "./entry-hash.ts";
@@ -68,8 +68,9 @@ function saleIdOf(fact: Fact): string | null {
 export function decodeFact(type: string, version: number, body: Buffer): Fact {
   assert(type in EVENT_CATALOG, "the journal holds an entry of an unknown type");
   const known = EVENT_CATALOG[type as Fact["type"]];
-  assert(known.version === version, `the journal holds a ${type} of an unknown version`);
-  const parsed: unknown = known.schema.parse(JSON.parse(body.toString("utf8")));
+  const schema = known.version === version ? known.schema : EARLIER_VERSIONS[type as Fact["type"]]?.[version];
+  assert(schema !== undefined, `the journal holds a ${type} of an unknown version`);
+  const parsed: unknown = schema.parse(JSON.parse(body.toString("utf8")));
   // The schema just parsed is the one that `Fact` takes this type's body from.
   return { type, body: parsed } as Fact;
 }

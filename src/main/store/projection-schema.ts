@@ -11,7 +11,7 @@ import type { JournalRow } from "./schema.ts";
 import type { Statements } from "./statements.ts";
 
 /** Raise this with every change of `projections.sql`, of a fold or of the text of a standing. */
-const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 2;
 
 export const PROJECTION_TABLES = [
   "sale",
@@ -20,6 +20,13 @@ export const PROJECTION_TABLES = [
   "member_standing",
   "program_version",
   "shop_settings",
+  "rule_use",
+  "rule_use_total",
+  "issued_coupon",
+  "used_serial",
+  "value_account",
+  "member_fact",
+  "member_link",
 ] as const;
 
 function readProjectionVersion(db: Database.Database): number | null {

@@ -38,6 +38,7 @@ interface ProductRow {
   name: string;
   shop_code: string | null;
   category: string;
+  brand: string | null;
   tax_rate_id: string;
   unit_price_minor: number;
   sold_by: "piece" | "weight";
@@ -103,4 +104,26 @@ export interface Tables {
   member_standing: { member_ref: string; last_receipt: number; standing: string };
   program_version: { position: number; id: string; version: number; effective_from: string; program: string };
   shop_settings: { one: number; settings: string };
+  gift_card: { number: string; card_ref: string };
+  program_draft: {
+    id: string;
+    revision: number;
+    name: string;
+    document: string;
+    updated_at_ms: number;
+    updated_by: string;
+  };
+  rule_use: { member_ref: string; rule_id: string; business_date: string; uses: number; points: number };
+  rule_use_total: { rule_id: string; uses: number };
+  issued_coupon: {
+    serial: string;
+    position: number;
+    coupon_id: string;
+    expires_on: string | null;
+    member_ref: string | null;
+  };
+  used_serial: { serial: string; position: number };
+  value_account: { account: string; balance_minor: number };
+  member_fact: { member_ref: string; position: number };
+  member_link: { merged_ref: string; kept_ref: string; merge_id: string };
 }

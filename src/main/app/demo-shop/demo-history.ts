@@ -4,6 +4,7 @@
  */
 import { assert } from "#core/assert.ts";
 import { emptyBasket } from "#core/basket/apply-basket-step.ts";
+import { GOODS } from "#core/basket/basket.ts";
 import type { Basket, BasketLine, Tender } from "#core/basket/basket.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import { priceBasket } from "#core/basket/price-basket.ts";
@@ -70,7 +71,9 @@ function lineOf(
     code: product.gtins[0] ?? product.shopCode ?? "",
     name: product.name,
     category: product.category,
+    brand: product.brand,
     taxRateId: product.taxRateId,
+    sells: GOODS,
     soldBy: product.soldBy,
     quantityMilli,
     listPriceMinor: product.unitPriceMinor,

@@ -88,6 +88,7 @@ export const DEMO_PRODUCTS: readonly Product[] = ROWS.map(
     gtins: [code.padStart(14, "0")],
     shopCode,
     category,
+    brand: null,
     taxRateId,
     unitPriceMinor: minor(unitPriceMinor),
     soldBy,

@@ -1,7 +1,9 @@
 /** How the demo shop is set up: what an owner would have chosen in the first five minutes. */
 import type { Language } from "#core/codec/fields.ts";
 import { basisPoints, minor, points } from "#core/money/integers.ts";
+import { programSchema } from "#core/program/program.ts";
 import type { Program } from "#core/program/program.ts";
+import type { z } from "zod";
 import type { ShopSettings } from "#core/shop/settings.ts";
 
 export const demoSettings = (language: Language): ShopSettings => ({
@@ -32,72 +34,73 @@ export const demoSettings = (language: Language): ShopSettings => ({
 });
 
 /** A point for every ten cents; a hundred points are worth fifty cents; three tiers by a year's spending. */
-export const demoProgram = (effectiveFrom: string): Program => ({
-  format: "regulars-program/1",
-  id: "regulars",
-  version: 1,
-  name: "Corner & Cup regulars",
-  effectiveFrom,
-  earning: {
-    base: "withTax",
-    carryRemainder: true,
-    availability: { kind: "nextSale" },
-    expiry: { kind: "endOf", period: "month", months: 6 },
-    rules: [
-      {
-        id: "spend",
-        name: { en: "Points for every purchase", "zh-CN": "消费积分" },
-        kind: "perMoney",
-        points: points(1),
-        perMinor: minor(10),
-        onlyCategories: [],
-        exceptCategories: ["fees", "gift-cards"],
-        minimumSpendMinor: minor(0),
-      },
-    ],
-  },
-  tiers: {
-    metric: "netSpend",
-    window: "rolling12Months",
-    graceDays: 30,
-    levels: [
-      {
-        id: "bronze",
-        name: { en: "Bronze", "zh-CN": "铜卡" },
-        threshold: 0,
-        discount: basisPoints(0),
-        earnMultiplierHundredths: 100,
-        shape: "circle",
-        colour: "bronze",
-      },
-      {
-        id: "silver",
-        name: { en: "Silver", "zh-CN": "银卡" },
-        threshold: 100_00,
-        discount: basisPoints(300),
-        earnMultiplierHundredths: 125,
-        shape: "square",
-        colour: "silver",
-      },
-      {
-        id: "gold",
-        name: { en: "Gold", "zh-CN": "金卡" },
-        threshold: 240_00,
-        discount: basisPoints(500),
-        earnMultiplierHundredths: 150,
-        shape: "diamond",
-        colour: "gold",
-      },
-    ],
-    exceptCategories: ["fees", "gift-cards"],
-  },
-  redemption: {
-    stepPoints: points(100),
-    stepMinor: minor(50),
-    minimumPoints: points(500),
-    basketShareMax: basisPoints(10_000),
-  },
-});
+export const demoProgram = (effectiveFrom: string): Program =>
+  programSchema.parse({
+    format: "regulars-program/1",
+    id: "regulars",
+    version: 1,
+    name: "Corner & Cup regulars",
+    effectiveFrom,
+    earning: {
+      base: "withTax",
+      carryRemainder: true,
+      availability: { kind: "nextSale" },
+      expiry: { kind: "endOf", period: "month", months: 6 },
+      rules: [
+        {
+          id: "spend",
+          name: { en: "Points for every purchase", "zh-CN": "消费积分" },
+          kind: "perMoney",
+          points: points(1),
+          perMinor: minor(10),
+          onlyCategories: [],
+          exceptCategories: ["fees", "gift-cards"],
+          minimumSpendMinor: minor(0),
+        },
+      ],
+    },
+    tiers: {
+      metric: "netSpend",
+      window: "rolling12Months",
+      graceDays: 30,
+      levels: [
+        {
+          id: "bronze",
+          name: { en: "Bronze", "zh-CN": "铜卡" },
+          threshold: 0,
+          discount: basisPoints(0),
+          earnMultiplierHundredths: 100,
+          shape: "circle",
+          colour: "bronze",
+        },
+        {
+          id: "silver",
+          name: { en: "Silver", "zh-CN": "银卡" },
+          threshold: 100_00,
+          discount: basisPoints(300),
+          earnMultiplierHundredths: 125,
+          shape: "square",
+          colour: "silver",
+        },
+        {
+          id: "gold",
+          name: { en: "Gold", "zh-CN": "金卡" },
+          threshold: 240_00,
+          discount: basisPoints(500),
+          earnMultiplierHundredths: 150,
+          shape: "diamond",
+          colour: "gold",
+        },
+      ],
+      exceptCategories: ["fees", "gift-cards"],
+    },
+    redemption: {
+      stepPoints: points(100),
+      stepMinor: minor(50),
+      minimumPoints: points(500),
+      basketShareMax: basisPoints(10_000),
+    },
+  } satisfies z.input<typeof programSchema>);
 
 export interface DemoStaff {
   readonly id: string;

@@ -2,11 +2,11 @@
 import type { Basket } from "#core/basket/basket.ts";
 import type { PricingFacts } from "#core/basket/pricing-facts.ts";
 import type { Fact } from "#core/events/catalog.ts";
-import type { SaleCompletedV1 } from "#core/events/sale-completed.ts";
+import type { SaleCompleted } from "#core/events/sale-completed.ts";
 
 export interface Deed {
   readonly id: string;
-  readonly origin: SaleCompletedV1["origin"];
+  readonly origin: SaleCompleted["origin"];
   readonly basket: Basket;
   readonly facts: PricingFacts;
   readonly receiptNumber: number;

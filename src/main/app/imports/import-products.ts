@@ -145,6 +145,7 @@ function productReader(run: ProductsImport, places: ColumnPlaces<Column>): (row:
       gtins,
       shopCode: shopCode === "" ? null : shopCode,
       category: categoryId,
+      brand: null,
       taxRateId,
       unitPriceMinor: unitPrice.value,
       soldBy: sold,

@@ -10,9 +10,11 @@
  */
 import { createHash } from "node:crypto";
 import { emptyBasket } from "#core/basket/apply-basket-step.ts";
+import { GOODS } from "#core/basket/basket.ts";
 import type { Basket, BasketLine } from "#core/basket/basket.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import { priceBasket } from "#core/basket/price-basket.ts";
+import { NOTHING_SHARED } from "#core/basket/pricing-facts.ts";
 import type { PricingFacts } from "#core/basket/pricing-facts.ts";
 import { LIMITS } from "#core/codec/fields.ts";
 import { fail, succeed } from "#core/outcome.ts";
@@ -155,6 +157,7 @@ function factsOf(parts: PostingParts, memberRef: string | null, at: ShopMoment):
     settings,
     program: store.programs.findInForce(businessDate) ?? programOfToday,
     member: memberRef === null ? null : memberFactsOf(store, memberRef),
+    shared: NOTHING_SHARED,
     businessDate,
     minuteOfDay: at.minuteOfDay,
     discounts: "final",
@@ -174,7 +177,9 @@ function lineOf({ store, map, taxRateId, newId }: PostingParts, row: SaleRow): B
     code: row.code,
     name: row.name,
     category: categoryOfCode(map, row.code),
+    brand: product?.brand ?? null,
     taxRateId: product?.taxRateId ?? taxRateId,
+    sells: GOODS,
     soldBy: row.quantityMilli % 1000 === 0 ? "piece" : "weight",
     quantityMilli: row.quantityMilli,
     listPriceMinor: row.unitPriceMinor,

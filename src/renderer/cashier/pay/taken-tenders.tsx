@@ -1,4 +1,5 @@
 import type { BasketView } from "#contract/views.ts";
+import type { SettledTender } from "#core/basket/priced-basket.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { useCommands } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
@@ -35,7 +36,7 @@ export function TakenTenders() {
 
 interface TakenTender {
   readonly id: string;
-  readonly kind: "cash" | "card" | "points" | "imported";
+  readonly kind: SettledTender["kind"];
   /** null for points of a basket without a price: what they are worth is not known. */
   readonly amountMinor: number | null;
   readonly points: number;
@@ -52,6 +53,9 @@ function takenIn({ pricing, basket }: BasketView): readonly TakenTender[] {
       case "cash":
         return { id, kind, amountMinor: tender.handedMinor, points: 0 };
       case "card":
+      case "giftCard":
+      case "storedValue":
+      case "exchange":
       case "imported":
         return { id, kind, amountMinor: tender.amountMinor, points: 0 };
     }

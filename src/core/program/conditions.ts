@@ -8,10 +8,7 @@ import { dateField, idField } from "../codec/fields.ts";
 /** A product of a rule: the product's id, its shop code or its trade number as it is scanned. */
 const productField = z.string().trim().min(1).max(64);
 
-/**
- * Which lines. An empty `only…` list means all; a line has to be in one of the `only…` lists that are not empty and in
- * none of the `except…` lists.
- */
+/** Which lines. An empty `only…` list means all; a line has to fit every list that is not empty, and no `except…` list. */
 export const selectionShape = {
   onlyProducts: z.array(productField).max(500).default([]),
   onlyCategories: z.array(idField).max(100).default([]),

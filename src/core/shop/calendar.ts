@@ -72,6 +72,9 @@ export function addDays(date: string, days: number): string {
   return writeDate(dayOfNumber(dayNumber(readDate(date)) + days));
 }
 
+/** ISO weekday, 1 = Monday. */
+export const weekdayOf = (date: string): number => ((dayNumber(readDate(date)) + 2) % 7) + 1;
+
 /** The same day `months` later (earlier when negative), or the last day of that month when it is shorter. */
 export function addMonths(date: string, months: number): string {
   const from = readDate(date);

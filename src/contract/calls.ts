@@ -13,14 +13,15 @@ import {
   unitPriceField,
   uuidField,
 } from "#core/codec/fields.ts";
+import { basketAnswer, change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
+import { MEMBER_CALLS } from "./member-calls.ts";
 import { RECOVERY_CALLS } from "./recovery.ts";
 import { setUpShape } from "./set-up.ts";
 import {
   basketViewSchema,
   devicesViewSchema,
   memberHitSchema,
-  memberPanelSchema,
   personSchema,
   pictureSchema,
   printerSetupSchema,
@@ -31,12 +32,6 @@ import {
   scannerSetupSchema,
   tillViewSchema,
 } from "./views.ts";
-
-const nothing = z.strictObject({});
-const done = z.strictObject({});
-const command = { commandId: uuidField };
-const change = <S extends z.core.$ZodLooseShape>(shape: S) => z.strictObject({ ...command, ...shape });
-const basketAnswer = z.strictObject({ view: basketViewSchema });
 
 export const CALLS = {
   // ── the till ──
@@ -201,46 +196,7 @@ export const CALLS = {
     output: basketAnswer,
   }),
 
-  // ── members ──
-  identifyMember: defineCall({
-    says: "Puts a member on the basket.",
-    access: "signedIn",
-    input: change({ memberRef: uuidField }),
-    output: basketAnswer,
-  }),
-  removeMember: defineCall({
-    says: "Takes the member off the basket.",
-    access: "signedIn",
-    input: change({}),
-    output: basketAnswer,
-  }),
-  getMember: defineCall({
-    says: "A member's panel.",
-    access: "signedIn",
-    input: z.strictObject({ memberRef: uuidField }),
-    output: memberPanelSchema,
-  }),
-  enrolMember: defineCall({
-    says: "Enrols a member and puts them on the basket. Name, phone or card, and consent.",
-    access: "signedIn",
-    input: change({
-      // Longer than a name may be, so that the refusal is a sentence and not a malformed call.
-      name: z.string().max(10_000).nullable(),
-      phone: z.string().max(100).nullable(),
-      /** null: the till makes a new member number. */
-      cardNumber: z.string().max(LIMITS.scanCharacters).nullable(),
-      birthMonth: z.int().min(1).max(12).nullable(),
-      membershipConsent: z.boolean(),
-      marketingConsent: z.boolean(),
-    }),
-    output: z.strictObject({ memberRef: uuidField, cardNumber: z.string(), view: basketViewSchema }),
-  }),
-  linkCard: defineCall({
-    says: "Links another card to a member.",
-    access: "signedIn",
-    input: change({ memberRef: uuidField, cardNumber: z.string().max(LIMITS.scanCharacters) }),
-    output: memberPanelSchema,
-  }),
+  ...MEMBER_CALLS,
 
   // ── points and money ──
   takeAmountOff: defineCall({

@@ -100,8 +100,44 @@ describe("regulars price", () => {
     expect((await price(document, "--data", temporaryFolder())).code).toBe(1);
   });
 
-  it("prints its own schema", async () => {
+  it("prints the schemas of programme, question and answer", async () => {
     const { out } = await runCli("price", "--schema");
-    expect(JSON.parse(out)).toMatchObject({ type: "object", required: expect.arrayContaining(["lines"]) });
+    expect(JSON.parse(out)).toMatchObject({
+      program: { type: "object", required: expect.arrayContaining(["earning", "tiers"]) },
+      request: { type: "object", required: expect.arrayContaining(["program", "at"]) },
+      answer: { type: "object", required: expect.arrayContaining(["priced", "settlement", "sale", "memberAfter"]) },
+    });
+  });
+
+  it("reads an instant in the shop's zone, so a sale after midnight belongs to the evening before", async () => {
+    const at = { at: "2026-11-22T18:30:00Z", settings: { ...request.settings, timeZone: "Asia/Shanghai" } };
+    expect((await price({ ...request, ...at }, "--json")).json).toMatchObject({ businessDate: "2026-11-22" });
+    const nowhere = { ...request, at: at.at, settings: { timeZone: "Nowhere/Land" } };
+    expect((await price(nowhere, "--json")).json).toMatchObject({ failure: { code: "settingsNotValid" } });
+  });
+
+  it("takes back what it sold, by the answer to the sale", async () => {
+    const paid = { ...request, tenders: [{ kind: "card", amountMinor: 1301 }] };
+    const { json } = await price(paid, "--json");
+    const { sale, memberAfter } = json as unknown as { sale: object; memberAfter: object };
+    const back = {
+      ...request,
+      lines: [],
+      member: memberAfter,
+      return: { sale, lines: [{ line: 2, quantityMilli: 1000 }] },
+    };
+    const answer = await price(back, "--json");
+    expect(answer.json).toMatchObject({ ok: true, priced: null, sale: null, returned: { totalMinor: -931 } });
+    expect((await price(back)).out).toMatch(/Refund by card\s+-9\.31/u);
+    const twice = { ...back, return: { ...back.return, lines: [{ line: 2, quantityMilli: 2000 }] } };
+    expect((await price(twice, "--json")).json).toMatchObject({ failure: { code: "returnExceedsSale" } });
+  });
+
+  it("refuses a basket of nothing and a line that was never sold", async () => {
+    expect((await price({ ...request, lines: [] }, "--json")).json).toMatchObject({ failure: { code: "basketEmpty" } });
+    const { json } = await price({ ...request, tenders: [{ kind: "card", amountMinor: 1301 }] }, "--json");
+    const { sale } = json as unknown as { sale: object };
+    const back = { ...request, lines: [], return: { sale, lines: [{ line: 9, quantityMilli: 1000 }] } };
+    expect((await price(back, "--json")).json).toMatchObject({ failure: { code: "lineNotFound" } });
   });
 });

@@ -1,20 +1,18 @@
 /** `regulars price FILE.json`: what a basket comes to under a programme, and why, without any shop. */
 import { Option } from "commander";
 import type { Command } from "commander";
-import { formatMinor } from "#core/money/format-money.ts";
-import { ZERO_MINOR } from "#core/money/integers.ts";
-import { cellsOf } from "#core/receipts/character-cells.ts";
 import { fail } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
-import type { CurrentShop } from "#core/program/price-request.ts";
-import { answerPriceRequest, priceRequestJsonSchema } from "#main/app/price-request.ts";
-import type { PriceAnswer, PriceRequestFailure } from "#main/app/price-request.ts";
+import type { PriceAnswer } from "#core/program/price-answer.ts";
+import type { CurrentShop } from "#core/program/read-price-request.ts";
+import { answerPriceRequest, priceJsonSchemas } from "#main/app/price-request.ts";
+import type { PriceRequestFailure } from "#main/app/price-request.ts";
 import { failureOfCode, reportFailure } from "../command-context.ts";
 import type { CommandContext, CommandFailure } from "../command-context.ts";
 import { addExamples, dataOption, houseCommand, jsonOption } from "../command-tree.ts";
 import { EXIT } from "../exit-codes.ts";
 import { failureOfDocument, readDocument } from "../json-document.ts";
-import { sayTenderKind } from "../say-tender-kind.ts";
+import { sayPrice } from "../say-price.ts";
 import { folderOf, openShop } from "../open-shop.ts";
 
 interface PriceOptions {
@@ -35,7 +33,7 @@ export function priceCommand(context: CommandContext): Command {
 
 function runPrice(context: CommandContext, file: string | undefined, options: PriceOptions, command: Command): void {
   if (options.schema === true) {
-    context.terminal.out(`${JSON.stringify(priceRequestJsonSchema(), null, 2)}\n`);
+    context.terminal.out(`${JSON.stringify(priceJsonSchemas(), null, 2)}\n`);
     return context.finish(EXIT.done);
   }
   if (file === undefined) command.error("error: missing required argument 'file'", { exitCode: EXIT.wrongUsage });
@@ -83,47 +81,4 @@ function failureOfPrice(context: CommandContext, failure: PriceRequestFailure): 
     case "notValid":
       return failureOfDocument(context, context.say("priceNotValid"), failure.problems);
   }
-}
-
-const nameColumns = 44;
-
-/** Chinese characters take two columns of a terminal. */
-const padded = (text: string): string => text + " ".repeat(Math.max(1, nameColumns - cellsOf(text)));
-
-function nameOfLine(line: PriceAnswer["lines"][number] | undefined): string {
-  if (line === undefined) return "";
-  return line.code === "" ? line.name : `${line.name} (${line.code})`;
-}
-
-function sayPrice(context: CommandContext, answer: PriceAnswer): string {
-  const { priced, settlement, currency } = answer;
-  const money = (amount: typeof priced.totalMinor): string => formatMinor(amount, currency, "comma").padStart(14);
-  const row = (text: string, amount: typeof priced.totalMinor): string => `${padded(text)}${money(amount)}`;
-  const lines: string[] = [];
-  for (const [index, line] of priced.lines.entries()) {
-    lines.push(row(`${index + 1}  ${nameOfLine(answer.lines[index])}`, line.grossMinor));
-    for (const { ruleId, amountMinor, sentence } of line.adjustments) {
-      const why = answer.why.find(({ of, rule }) => of === line.lineId && rule === ruleId);
-      lines.push(row(`     ${why?.says[context.language] ?? sentence.key}`, amountMinor));
-    }
-  }
-  lines.push(row(context.say("priceTotal"), priced.totalMinor));
-  if (priced.savedMinor !== ZERO_MINOR) lines.push(row(context.say("priceSaved"), priced.savedMinor));
-  for (const tender of settlement.tenders) {
-    lines.push(
-      row(context.say("pricePays", { kind: sayTenderKind(context.language, tender.kind) }), tender.amountMinor),
-    );
-  }
-  if (settlement.cashRoundingMinor !== ZERO_MINOR) {
-    lines.push(row(context.say("priceRounding"), settlement.cashRoundingMinor));
-  }
-  if (settlement.changeMinor !== ZERO_MINOR) lines.push(row(context.say("priceChange"), settlement.changeMinor));
-  if (settlement.remainingMinor !== ZERO_MINOR) {
-    lines.push(row(context.say("priceRemaining"), settlement.remainingMinor));
-  }
-  if (priced.earning !== null) {
-    lines.push(`${padded(context.say("priceEarns"))}${String(priced.earning.points).padStart(14)}`);
-    for (const { of, says } of answer.why) if (of === "earning") lines.push(`     ${says[context.language]}`);
-  }
-  return `${lines.join("\n")}\n`;
 }

@@ -186,6 +186,7 @@ export function fullReturn(): SaleReturned {
     value: [],
     shortfall: null,
     reinstatedSerials: [],
+    voidedSerials: [],
     exchangeSaleId: null,
     returnId: uuid(101),
     receiptNumber: 1043,

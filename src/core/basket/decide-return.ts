@@ -153,6 +153,7 @@ function decideLinked(request: ReturnRequest, { sale, earlierReturns, lines }: L
     value: [],
     shortfall: null,
     reinstatedSerials: [],
+    voidedSerials: [],
     exchangeSaleId: null,
     points:
       member === null || share === null
@@ -212,6 +213,7 @@ function decideUnlinked(request: ReturnRequest, { basket, refund }: UnlinkedGood
     value: [],
     shortfall: null,
     reinstatedSerials: [],
+    voidedSerials: [],
     exchangeSaleId: null,
     points:
       returner === null || program === null

@@ -1,4 +1,5 @@
 /** Everything that a scan can turn out to be. */
+import type { CouponScan } from "./coupon-code.ts";
 import type { EmbeddedValue } from "./in-store-code.ts";
 import type { Gs1Element } from "./parse-gs1-element-string.ts";
 import type { ReceiptCode } from "./receipt-code.ts";
@@ -35,6 +36,9 @@ export type Classified =
   | ProductScan
   | { readonly kind: "receipt"; readonly code: ReceiptCode }
   | { readonly kind: "staffBadge"; readonly badgeCode: string }
+  /** Said by a code alone: whether the shop made it, the tag says. */
+  | { readonly kind: "coupon"; readonly scan: CouponScan }
+  | { readonly kind: "giftCard"; readonly number: string }
   /** A code of the shop's own making, or a card number of somebody else's: found by looking it up, or not at all. */
   | { readonly kind: "shopCode"; readonly code: string }
   | RefusedWithText

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gs1CheckDigit, luhnCheckDigit, priceCheckDigit } from "./check-digits.ts";
 import { classifyScan } from "./classify-scan.ts";
+import { makeCouponDigits } from "./coupon-code.ts";
+import { makeGiftCardNumber } from "./lettered-code.ts";
 import { checkCodeScheme, type CodeScheme } from "./code-scheme.ts";
 import { makeMemberNumber, memberNumberCapacity } from "./member-number.ts";
 import { makeReceiptCode, RECEIPT_NUMBER_MAX, TILL_NUMBER_MAX } from "./receipt-code.ts";
@@ -46,6 +48,18 @@ describe("classifying a scan", () => {
       { kind: "receipt", code: { tillNumber: 2, receiptNumber: 1042 } },
     ],
     ["a staff badge", "SB000000000075", { kind: "staffBadge", badgeCode: "SB000000000075" }],
+    ["a gift card", makeGiftCardNumber(1), { kind: "giftCard", number: "GC000000000018" }],
+    [
+      "a coupon's bars",
+      makeCouponDigits("0001000000021", "0123456789"),
+      { kind: "coupon", scan: { form: "digits", serial: "0001000000021", tag: "0123456789" } },
+    ],
+    [
+      "a coupon's picture",
+      "]Q1RC1.next-5.0001000000021.0.0.ABCDEFGHIJKLMNOP",
+      { kind: "coupon", scan: { form: "text", coupon: { couponId: "next-5", expiresOn: null, memberRef: null } } },
+    ],
+    ["a code for everybody", "SUMMER10", { kind: "shopCode", code: "SUMMER10" }],
     [
       "a weighed piece",
       WEIGHED,
@@ -122,8 +136,13 @@ describe("classifying a scan", () => {
     ["a GS1 label without separators", "010950600013435210ABC17271231", "ambiguous"],
     ["a pallet label", "]C1020950600013435237000012", "ambiguous"],
     ["a label that contradicts itself", `]C1010950600013435201${withGs1("0400638133393")}`, "ambiguous"],
-    ["a coupon", `CP${withLuhn("00000000001")}`, "notSoldHere"],
-    ["a gift card", `GC${withLuhn("00000000001")}`, "notSoldHere"],
+    ["a coupon of another program", `CP${withLuhn("00000000001")}`, "notSoldHere"],
+    [
+      "a wrong coupon",
+      makeCouponDigits("0001000000021", "0123456789").replace(/.$/, (d) => String((Number(d) + 1) % 10)),
+      "wrongCheckDigit",
+    ],
+    ["a wrong gift card", "GC000000000019", "wrongCheckDigit"],
     ["nothing", "\r\n", "empty"],
     ["an AIM id alone", "]E0\r", "empty"],
     ["4 kB", "7".repeat(4096), "tooLong"],
@@ -254,6 +273,13 @@ describe("the same code within 700 ms", () => {
     const third = guardRepeat(second.last, member, 2200);
     const later = guardRepeat(third.last, member, 2901);
     expect([first.counts, second.counts, third.counts, later.counts]).toEqual([true, false, false, true]);
+  });
+
+  it("counts a coupon and a gift card once for one pull of the trigger", () => {
+    for (const text of [makeCouponDigits("0001000000021", "0123456789"), makeGiftCardNumber(7)]) {
+      const first = guardRepeat(null, classify(text), 1000);
+      expect([first.counts, guardRepeat(first.last, classify(text), 1001).counts]).toEqual([true, false]);
+    }
   });
 
   it("counts every time for a product", () => {

@@ -18,7 +18,8 @@
  *                                                                        a GTIN-14 is a card, unless the scanner says ITF
  *   3  too long, empty, cut short
  *   4  member number
- *   5  receipt; badge, coupon, gift card
+ *   5  receipt; coupon of the shop; badge, gift card, lettered coupon    all of the shop's own making and unlike any
+ *                                                                        other code in length or first letters
  *   6  in-store template, GTIN
  *   7  GS1 Digital Link, GS1 element string
  *   8  shop code, unknown
@@ -28,6 +29,7 @@ import type { Symbology } from "./aim-id.ts";
 import type { Classified, ProductScan } from "./classified-scan.ts";
 import { cleanScan, type CleanScan, type RawScan } from "./clean-scan.ts";
 import type { CodeScheme } from "./code-scheme.ts";
+import { parseCouponCode } from "./coupon-code.ts";
 import { readMeasure } from "./gs1-measure.ts";
 import { parseInStoreCode } from "./in-store-code.ts";
 import { parseLetteredCode } from "./lettered-code.ts";
@@ -54,6 +56,7 @@ export function classifyScan(raw: RawScan, scheme: CodeScheme): Classified {
   return (
     classifyMember(scan, scheme) ??
     classifyReceipt(scan.text) ??
+    classifyCoupon(scan.text) ??
     classifyLettered(scan.text) ??
     classifyInStore(scan, scheme) ??
     classifyGtin(scan) ??
@@ -96,13 +99,20 @@ function classifyReceipt(text: string): Classified | null {
   return receipt.failure === "wrongCheckDigit" ? { kind: "refused", reason: "wrongCheckDigit", text } : null;
 }
 
+function classifyCoupon(text: string): Classified | null {
+  const coupon = parseCouponCode(text);
+  if (coupon.ok) return { kind: "coupon", scan: coupon.value };
+  return coupon.failure === "wrongCheckDigit" ? { kind: "refused", reason: "wrongCheckDigit", text } : null;
+}
+
 function classifyLettered(text: string): Classified | null {
   const lettered = parseLetteredCode(text);
   if (!lettered.ok) {
     return lettered.failure === "wrongCheckDigit" ? { kind: "refused", reason: "wrongCheckDigit", text } : null;
   }
-  if (lettered.value.kind === "staffBadge") return { kind: "staffBadge", badgeCode: lettered.value.number };
-  return { kind: "refused", reason: "notSoldHere", text };
+  const { kind, number } = lettered.value;
+  if (kind === "staffBadge") return { kind, badgeCode: number };
+  return kind === "giftCard" ? { kind, number } : { kind: "refused", reason: "notSoldHere", text };
 }
 
 function classifyInStore({ text }: CleanScan, scheme: CodeScheme): Classified | null {

@@ -3,11 +3,12 @@
  * fourteen characters, `SB` / `CP` / `GC`, eleven digits and a Luhn digit, so that a short shop code that happens to
  * begin alike stays a shop code.
  *
- * A badge says who, not that it is them: the PIN does that. Coupons and gift cards are recognised so that they are
- * refused by name until the till can take them.
+ * A badge says who, not that it is them: the PIN does that. A gift card's eleven digits are drawn by chance, because
+ * whoever knows the number can spend what is on it. `CP` coupons come from other programs: they carry no tag that a till
+ * could verify (coupon-code.ts has those of the shop), so they are recognised to be refused by name.
  */
 import { fail, succeed, type Outcome } from "../outcome.ts";
-import { hasLuhnCheckDigit } from "./check-digits.ts";
+import { hasLuhnCheckDigit, luhnCheckDigit } from "./check-digits.ts";
 
 export type LetteredKind = "staffBadge" | "coupon" | "giftCard";
 
@@ -17,6 +18,15 @@ export interface LetteredCode {
 }
 
 export type LetteredCodeFailure = "notLetteredCode" | "wrongCheckDigit";
+
+/** How many gift card numbers there are. */
+export const GIFT_CARD_NUMBERS = 10 ** 11;
+
+/** The gift card number of a number drawn by chance, from 0 to below `GIFT_CARD_NUMBERS`. */
+export function makeGiftCardNumber(drawn: number): string {
+  const body = String(drawn).padStart(11, "0");
+  return `GC${body}${luhnCheckDigit(body)}`;
+}
 
 const SHAPE = /^(SB|CP|GC)(\d{12})$/;
 

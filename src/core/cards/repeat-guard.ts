@@ -1,10 +1,10 @@
 /**
  * The same member card read twice by one long trigger pull counts once; the same product read twice is two pieces.
  *
- *   scan                       within 700 ms of the same code    counts
- *   member, badge, receipt     yes                               no
- *   member, badge, receipt     no                                yes
- *   product, shop code, …      any                               yes
+ *   scan                                          within 700 ms of the same code    counts
+ *   member, badge, receipt, coupon, gift card     yes                               no
+ *   member, badge, receipt, coupon, gift card     no                                yes
+ *   product, shop code, …                         any                               yes
  */
 import type { Classified } from "./classified-scan.ts";
 
@@ -31,5 +31,9 @@ function identityOf(scan: Classified): string | null {
   if (scan.kind === "member") return `member ${scan.cardNumber}`;
   if (scan.kind === "staffBadge") return `badge ${scan.badgeCode}`;
   if (scan.kind === "receipt") return `receipt ${scan.code.tillNumber} ${scan.code.receiptNumber}`;
+  if (scan.kind === "giftCard") return `gift card ${scan.number}`;
+  if (scan.kind === "coupon") {
+    return `coupon ${scan.scan.form === "digits" ? scan.scan.serial : scan.scan.coupon.serial}`;
+  }
   return null;
 }

@@ -18,8 +18,9 @@ export interface ScanContent {
   mayBecomeSure(text: string): boolean;
 }
 
-/** The beginnings of everything verified: digits, AIM ids, the lettered codes, web addresses, track data. */
-const SURE_BEGINNING = /^(?:\d+|SB\d*|CP\d*|GC\d*|[SCG]|\]|\].|\]...*|h|ht|htt|https?:?\/?\/?\S*|[%;].*)$/i;
+/** The beginnings of everything verified: digits, AIM ids, the lettered codes, coupons, web addresses, track data. */
+const SURE_BEGINNING =
+  /^(?:\d+|SB\d*|CP\d*|GC\d*|[SCG]|RC1?|R|RC1\.\S*|\]|\].|\]...*|h|ht|htt|https?:?\/?\/?\S*|[%;].*)$/i;
 
 export function scanContent(scheme: CodeScheme): ScanContent {
   return {
@@ -34,6 +35,8 @@ function verdictOf(scan: Classified): ContentVerdict {
     case "product":
     case "receipt":
     case "staffBadge":
+    case "coupon":
+    case "giftCard":
       return "surely";
     case "refused":
       if (scan.reason === "empty") return "no";

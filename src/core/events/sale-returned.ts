@@ -53,6 +53,8 @@ export const saleReturnedV2 = saleReturnedV1.extend({
     .nullable(),
   /** Serials of coupons that a complete return makes good again. */
   reinstatedSerials: z.array(z.string().max(40)).max(LIMITS.basketCoupons),
+  /** Serials of coupons that the sale issued and that a complete return makes void. */
+  voidedSerials: z.array(z.string().max(40)).max(LIMITS.basketRewards),
   /** The sale that was made in the same act, of an exchange. */
   exchangeSaleId: uuidField.nullable(),
 });
@@ -63,5 +65,6 @@ export const returnFromV1 = (returned: z.infer<typeof saleReturnedV1>): SaleRetu
   value: [],
   shortfall: null,
   reinstatedSerials: [],
+  voidedSerials: [],
   exchangeSaleId: null,
 });

@@ -144,7 +144,7 @@ export const couponSchema = z.strictObject({
   code: z.discriminatedUnion("kind", [
     /** One code for everybody, typed or scanned; capitals, digits and dashes. */
     z.strictObject({ kind: z.literal("multiUse"), code: z.string().regex(/^[A-Z0-9-]{3,24}$/) }),
-    /** Each is used once: `CP` codes that the shop prints, verified offline by their tag. */
+    /** Each is used once: codes that the till prints on a receipt, verified offline by their tag. */
     z.strictObject({ kind: z.literal("serial"), validDays: z.int().min(1).max(3660).nullable().default(null) }),
   ]),
   /** `alone`: with no other coupon in the same sale. */

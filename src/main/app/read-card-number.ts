@@ -18,6 +18,7 @@ const CARD_NUMBER = /^[A-Za-z0-9-]{4,40}$/u;
  * | a card of somebody else's making          | it                 |
  * | a trade number that no product has        | it                 |
  * | a product of this shop, a receipt, a badge| cardNotValid       |
+ * | a coupon, a gift card                     | cardNotValid       |
  * | a payment card                            | paymentCardRefused |
  * | a number with a wrong check digit         | wrongCheckDigit    |
  * | on somebody's card already                | cardTaken          |
@@ -46,6 +47,8 @@ function numberIn(scanned: ReturnType<typeof classifyScan>, store: Store): strin
       return findScannedProduct(store, scanned) === null ? scanned.text : null;
     case "receipt":
     case "staffBadge":
+    case "coupon":
+    case "giftCard":
     case "refused":
     case "unknown":
       return null;

@@ -84,6 +84,10 @@ function shownOf(scan: Classified): string {
     case "shopCode":
       // It may be another shop's card, or a card of this one with a number of its own.
       return shownCode(scan.code);
+    case "giftCard":
+      return `…${tailOf(scan.number)}`;
+    case "coupon":
+      return scan.scan.form === "digits" ? scan.scan.serial : scan.scan.coupon.serial;
     case "staffBadge":
       return "…";
     case "refused":

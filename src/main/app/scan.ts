@@ -71,6 +71,8 @@ function actOn(engine: Engine, commandId: string, scanned: Classified, settings:
     case "receipt":
       return findReceipt(engine, scanned.code);
     case "staffBadge":
+    case "coupon":
+    case "giftCard":
       return refuse(refusal("codeNotSoldHere"));
     case "refused":
       return refuse(refusal(REASON_CODE[scanned.reason], "text" in scanned ? { code: shownCode(scanned.text) } : {}));

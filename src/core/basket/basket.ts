@@ -105,7 +105,6 @@ export const exchangeSchema = z.strictObject({
     .min(1)
     .max(LIMITS.basketLines),
   reason: reasonField,
-  approver: idField.nullable(),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 

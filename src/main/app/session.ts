@@ -5,6 +5,9 @@ import type { Person } from "#contract/views.ts";
 const RANK: Readonly<Record<Person["role"], number>> = { cashier: 1, support: 1, shiftLead: 2, manager: 3, owner: 3 };
 const RANK_NEEDED: Readonly<Record<Access, number>> = { anybody: 0, signedIn: 1, shiftLead: 2, manager: 3 };
 
+/** Whether a person of that role may make a call of that access. */
+export const isPermitted = (role: Person["role"], access: Access): boolean => RANK[role] >= RANK_NEEDED[access];
+
 export class Session {
   #person: Person | null = null;
 
@@ -22,9 +25,8 @@ export class Session {
 
   /** What stands between the person at the till and a call; null when nothing does. */
   refusalFor(access: Access): "notSignedIn" | "notPermitted" | null {
-    const needed = RANK_NEEDED[access];
-    if (needed === 0) return null;
+    if (RANK_NEEDED[access] === 0) return null;
     if (this.#person === null) return "notSignedIn";
-    return RANK[this.#person.role] >= needed ? null : "notPermitted";
+    return isPermitted(this.#person.role, access) ? null : "notPermitted";
   }
 }

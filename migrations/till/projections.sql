@@ -64,7 +64,7 @@ CREATE TABLE shop_settings (
   settings TEXT NOT NULL
 ) STRICT;
 
--- What limits and caps are held against: uses and points of a rule by member and business date. '' is a sale without a member.
+-- What limits and caps are held against: uses and points of a rule by member and business date.
 CREATE TABLE rule_use (
   member_ref TEXT NOT NULL,
   rule_id TEXT NOT NULL,

@@ -7,18 +7,24 @@ import type { FactOf } from "#core/events/catalog.ts";
 import { postingsOf } from "#core/events/postings.ts";
 import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
+import type { Program } from "#core/program/program.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
+import { foldCoupons } from "./coupon-table.ts";
 import type { Entry } from "./journal.ts";
 import { encodePostings } from "./postings.ts";
+import { foldRuleUses } from "./rule-use-table.ts";
 import type { SaleRow, Tables } from "./schema.ts";
 import { decodeStanding, encodeStanding } from "./standing-codec.ts";
 import type { Args, Statements } from "./statements.ts";
+import { foldValue } from "./value-table.ts";
 
 /** After a restore, receipt numbers go on at the next multiple of this, above any number that was printed and lost. */
 const RECEIPT_NUMBER_JUMP = 1_000_000;
 
 export function openProjections(sql: Statements) {
   const statements = prepareStatements(sql);
+
+  const rights = foldRights(sql);
 
   /** null: not known in memory. Asked for by every sale, and changed by nothing but the fold. */
   let receiptNumber: number | null = null;
@@ -46,24 +52,18 @@ export function openProjections(sql: Statements) {
     switch (fact.type) {
       case "SaleCompleted":
         foldSale(entry, saleRow(entry, "sale", fact.body.saleId, null, fact.body), fact);
+        rights.sale(entry, fact.body);
         break;
       case "SaleReturned":
         foldSale(entry, saleRow(entry, "return", fact.body.returnId, fact.body.originalSaleId, fact.body), fact);
+        rights.returned(entry, fact.body);
         break;
       case "SettingsChanged":
         statements.putSettings.run({ settings: encodeCanonicalJson(fact.body.settings) });
         break;
-      case "ProgramPublished": {
-        const { program } = fact.body;
-        statements.putProgram.run({
-          position: entry.position,
-          id: program.id,
-          version: program.version,
-          effective_from: program.effectiveFrom,
-          program: encodeCanonicalJson(program),
-        });
+      case "ProgramPublished":
+        statements.putProgram.run(programRow(entry, fact.body.program));
         break;
-      }
       case "EpochOpened":
         if (fact.body.reason !== "firstStart") {
           const last = statements.findLastReceipt.get({})?.receipt_number ?? 0;
@@ -101,6 +101,29 @@ type SaleFact = FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
 type StandingRow = Pick<Tables["member_standing"], "standing" | "last_receipt">;
 
 export type Projections = ReturnType<typeof openProjections>;
+
+/** What a sale uses up, gives out and holds for others. */
+function foldRights(sql: Statements) {
+  const addUses = foldRuleUses(sql);
+  const coupons = foldCoupons(sql);
+  const moveValue = foldValue(sql);
+  return {
+    sale({ position, businessDate }: Entry, body: FactOf<"SaleCompleted">["body"]): void {
+      addUses(body.uses, body.memberRef, businessDate);
+      coupons.sale(position, body);
+      moveValue(body.value);
+    },
+    returned({ position }: Entry, body: FactOf<"SaleReturned">["body"]): void {
+      coupons.returned(position, body);
+      moveValue(body.value);
+    },
+  };
+}
+
+function programRow({ position }: Entry, program: Program): Tables["program_version"] {
+  const { id, version, effectiveFrom } = program;
+  return { position, id, version, effective_from: effectiveFrom, program: encodeCanonicalJson(program) };
+}
 
 interface Sold {
   readonly receiptNumber: number;

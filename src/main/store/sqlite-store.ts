@@ -9,9 +9,12 @@ import type { Anchor } from "./anchor.ts";
 import { openBasketTable } from "./basket-table.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { dropBallast, judgeSpace } from "./free-space.ts";
+import { openCouponTable } from "./coupon-table.ts";
+import { openGiftCardTable } from "./gift-card-table.ts";
 import type { FreeBytesOf } from "./free-space.ts";
 import { headOf } from "./journal.ts";
 import type { Journal } from "./journal.ts";
+import { openMemberLinks } from "./member-links.ts";
 import { openMemberTable } from "./member-table.ts";
 import { openOutbox } from "./outbox.ts";
 import { openPreferenceTable } from "./preference-table.ts";
@@ -19,12 +22,14 @@ import { openPrintJobTable } from "./print-job-table.ts";
 import { openProductTable } from "./product-table.ts";
 import { openProgramTable, openSettingsTable } from "./program-table.ts";
 import type { Projections } from "./projections.ts";
+import { openRuleUseTable } from "./rule-use-table.ts";
 import { openSaleTable } from "./sale-table.ts";
 import { openStaffTable } from "./staff-table.ts";
 import type { Args, Statements } from "./statements.ts";
 import type { Act, Head, Store } from "./store.ts";
 import { StoreFault, faulting } from "./store-fault.ts";
 import { Transactions } from "./transactions.ts";
+import { openValueTable } from "./value-table.ts";
 
 /** The named steps of a commit, in their order. */
 export const COMMIT_STEPS = [
@@ -83,6 +88,7 @@ export function createSqliteStore(parts: Parts): Store {
 
   const committing = openCommits(parts, run);
   const settings = openSettingsTable(sql);
+  const refsOf = openMemberLinks(sql);
   const sales = openSaleTable(sql, projections.nextReceiptNumber);
   return {
     ...committing,
@@ -100,6 +106,10 @@ export function createSqliteStore(parts: Parts): Store {
     baskets: openBasketTable(sql, run),
     staff: openStaffTable(sql),
     programs: openProgramTable(sql),
+    ruleUses: openRuleUseTable(sql, refsOf),
+    coupons: openCouponTable(sql),
+    values: openValueTable(sql, refsOf),
+    giftCards: openGiftCardTable(sql),
     printJobs: openPrintJobTable(sql, run),
     preferences: openPreferenceTable(sql),
     outbox: openOutbox(sql, journal.tip),

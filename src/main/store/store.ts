@@ -9,8 +9,11 @@
  */
 import type { Basket } from "#core/basket/basket.ts";
 import type { Product } from "#core/catalogue/product.ts";
+import type { RuleUse } from "#core/basket/pricing-facts.ts";
 import type { Fact, FactOf } from "#core/events/catalog.ts";
+import type { IssuedCoupon } from "#core/events/sale-completed.ts";
 import type { Card, MemberProfile } from "#core/members/member.ts";
+import type { Minor } from "#core/money/integers.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
 import type { Program } from "#core/program/program.ts";
 import type { PrintJob } from "#core/receipts/print-job.ts";
@@ -155,6 +158,34 @@ export interface ProgramTable {
   find(id: string, version: number): Program | null;
 }
 
+/** What limits and caps are held against. A rule that was never used is in no answer. */
+export interface RuleUseTable {
+  /** Of one member, whoever was merged into them included. `businessDate` is today. */
+  listUsed(memberRef: string, ruleIds: readonly string[], businessDate: string): ReadonlyMap<string, RuleUse>;
+  /** Over everybody, as far as this till knows. */
+  listUsedInAll(ruleIds: readonly string[]): ReadonlyMap<string, number>;
+}
+
+export interface CouponTable {
+  /** As this till issued it. */
+  findIssued(serial: string): IssuedCoupon | null;
+  /** Used here, or made void by a return of the sale that issued it. */
+  isUsed(serial: string): boolean;
+}
+
+export interface ValueTable {
+  /** null: no money ever went on this card here. */
+  findGiftCard(cardRef: string): Minor | null;
+  /** What a member has left with the shop, whoever was merged into them included; 0 for one who never did. */
+  getStoredValue(memberRef: string): Minor;
+}
+
+export interface GiftCardTable {
+  findRef(number: string): string | null;
+  findNumber(cardRef: string): string | null;
+  put(number: string, cardRef: string): void;
+}
+
 export interface PrintJobTable {
   put(job: PrintJob): void;
   find(id: string): PrintJob | null;
@@ -194,6 +225,10 @@ export interface Store {
   readonly baskets: BasketTable;
   readonly staff: StaffTable;
   readonly programs: ProgramTable;
+  readonly ruleUses: RuleUseTable;
+  readonly coupons: CouponTable;
+  readonly values: ValueTable;
+  readonly giftCards: GiftCardTable;
   readonly printJobs: PrintJobTable;
   readonly preferences: PreferenceTable;
   readonly outbox: Outbox;

@@ -145,10 +145,21 @@ function checkProjections(db: Database.Database): Found {
 
 const SILENT = { slowQuery: () => undefined, anchorNotWritten: () => undefined };
 
-/** Row by row in the order of the key, which is a projection's first column. */
+/** The columns of a table's key, in the key's order. */
+function keyOf(table: string, db: Database.Database): string {
+  const columns = db
+    .prepare<[string], { name: string }>("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk")
+    .all(table);
+  return columns.map(({ name }) => name).join(", ");
+}
+
+/** Row by row in the order of the key. */
 function compareTable(table: string, stored: Database.Database, fresh: Database.Database): Found {
   const rowsOf = (db: Database.Database): Iterator<unknown[]> =>
-    db.prepare<[], unknown[]>(`SELECT * FROM ${table} ORDER BY 1`).raw().iterate();
+    db
+      .prepare<[], unknown[]>(`SELECT * FROM ${table} ORDER BY ${keyOf(table, db)}`)
+      .raw()
+      .iterate();
   const left = rowsOf(stored);
   const right = rowsOf(fresh);
   const faults: string[] = [];

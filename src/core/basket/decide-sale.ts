@@ -17,6 +17,7 @@ import { priceBasket } from "./price-basket.ts";
 import type { PricedBasket, PricedLine, Settlement } from "./priced-basket.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
 import { settleTenders } from "./settle-tenders.ts";
+import { taxRateOf } from "./tax-table.ts";
 
 export interface SaleRequest {
   readonly basket: Basket;
@@ -30,8 +31,8 @@ export interface SaleRequest {
 
 /** A priced line with everything that a receipt, a return or a report asks of it later. */
 function soldLine(line: BasketLine, priced: PricedLine, facts: PricingFacts): SoldLine {
-  const rate = facts.settings.taxRates.find((one) => one.id === line.taxRateId);
-  assert(rate !== undefined && priced.lineId === line.id, "a priced line belongs to its line and its tax rate");
+  const taxRate = taxRateOf(line.taxRateId, facts.settings);
+  assert(taxRate !== undefined && priced.lineId === line.id, "a priced line belongs to its line and its tax rate");
   return {
     lineId: line.id,
     productId: line.productId,
@@ -42,7 +43,7 @@ function soldLine(line: BasketLine, priced: PricedLine, facts: PricingFacts): So
     brand: line.brand,
     sells: line.sells,
     taxRateId: line.taxRateId,
-    taxRate: rate.rate,
+    taxRate,
     soldBy: line.soldBy,
     quantityMilli: line.quantityMilli,
     listPriceMinor: line.listPriceMinor,

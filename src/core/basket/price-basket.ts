@@ -2,11 +2,10 @@
  * What a basket comes to: one pure function for the screen, the receipt, the journal, sync and reports.
  *
  * Owns the order of work; refuses to know any single rule, which live in the stages. A stage sees what the stages before
- * it left and adds adjustments. The seat of stage 2 (bundles: buy n take m, mix and match) is between price and item; it
- * is empty until promotions exist, and its name is in PRICING_STAGES already so that facts need no new version then.
+ * it left and adds adjustments.
  *
- *   price → (bundle) → item → order → reward │ tax │ settlement: points as tender, cash rounding (settle-tenders.ts)
- *   adjustments, line by line                │ rows, rate by rate
+ *   price → bundle → item → order → reward │ tax │ settlement: points as tender, cash rounding (settle-tenders.ts)
+ *   adjustments, line by line              │ rows, rate by rate
  *
  * The answer does not depend on the order of the lines, on a clock or on anything outside its two arguments.
  */
@@ -15,6 +14,9 @@ import { minor, sumMinor, ZERO_MINOR } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
 import { earnPoints } from "../points/earn-points.ts";
+import { couponOutcomes } from "../promotions/coupon-outcomes.ts";
+import { NO_OFFERS } from "../promotions/offer.ts";
+import { usesOf } from "../promotions/uses-of.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import { tierOf } from "../tiers/judge-tier.ts";
@@ -23,6 +25,7 @@ import type { PricedBasket, PricedLine } from "./priced-basket.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
 import { sumNet } from "./pricing-stage.ts";
 import type { BasketInWork, LineInWork, PricingStage, StageName } from "./pricing-stage.ts";
+import { bundleStage } from "./stages/bundle-stage.ts";
 import { itemStage } from "./stages/item-stage.ts";
 import { orderStage } from "./stages/order-stage.ts";
 import { priceStage } from "./stages/price-stage.ts";
@@ -32,6 +35,7 @@ import { taxTable } from "./tax-table.ts";
 /** `alsoFinal`: runs as well when the prices are final because another till gave the discounts. */
 const STAGES: readonly { readonly name: StageName; readonly run: PricingStage; readonly alsoFinal: boolean }[] = [
   { name: "price", run: priceStage, alsoFinal: true },
+  { name: "bundle", run: bundleStage, alsoFinal: false },
   { name: "item", run: itemStage, alsoFinal: false },
   { name: "order", run: orderStage, alsoFinal: false },
   { name: "reward", run: rewardStage, alsoFinal: false },
@@ -42,7 +46,7 @@ function runStages(basket: Basket, facts: PricingFacts): Outcome<BasketInWork, R
     facts.member === null || facts.program === null
       ? null
       : tierOf(facts.member.standing, facts.program, facts.businessDate);
-  let work: BasketInWork = { basket, facts, tier: held?.tier ?? null, lines: [], amountOff: null };
+  let work: BasketInWork = { basket, facts, tier: held?.tier ?? null, lines: [], offers: NO_OFFERS, amountOff: null };
   for (const stage of STAGES) {
     if (facts.discounts === "final" && !stage.alsoFinal) continue;
     const done = stage.run(work);
@@ -62,10 +66,16 @@ const pricedLine = ({ line, grossMinor, adjustments, netMinor }: LineInWork): Pr
   taxRateId: line.taxRateId,
 });
 
+/** The stages work by line id; the answer stands as the basket does. */
+function inOrderOf({ lines }: Basket, worked: readonly LineInWork[]): readonly LineInWork[] {
+  const byId = new Map(worked.map((line) => [line.line.id, line]));
+  return lines.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
 export function priceBasket(basket: Basket, facts: PricingFacts): Outcome<PricedBasket, Refusal> {
   const worked = runStages(basket, facts);
   if (!worked.ok) return worked;
-  const lines = worked.value.lines.map(pricedLine);
+  const lines = inOrderOf(basket, worked.value.lines).map(pricedLine);
   const table = taxTable(lines, facts.settings);
   if (!table.ok) return table;
 
@@ -86,9 +96,9 @@ export function priceBasket(basket: Basket, facts: PricingFacts): Outcome<Priced
     totalMinor: minor(goodsMinor + taxAddedMinor),
     savedMinor: minor(saved),
     amountOff: worked.value.amountOff,
-    coupons: [],
+    coupons: couponOutcomes(worked.value),
     rewards: [],
-    uses: [],
+    uses: usesOf(worked.value.offers.given),
     earning: null,
   };
   return succeed({ ...priced, earning: earnPoints(priced, null, facts) });

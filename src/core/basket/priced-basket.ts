@@ -16,6 +16,7 @@ import {
   pointsField,
   quantityField,
   rateField,
+  ruleIdField,
   uuidField,
 } from "../codec/fields.ts";
 import { soldValueSchema } from "./basket.ts";
@@ -43,7 +44,7 @@ export const PRICING_STAGES = ["price", "bundle", "item", "order", "reward"] as 
 export const adjustmentSchema = z.strictObject({
   stage: z.enum(PRICING_STAGES),
   /** `prices:<listId>`, `promotion:<id>`, `coupon:<id>`, `tier:<tierId>`, `reward:<id>`, `reward:amountOff`, `manual:line`, `manual:basket`, `override`. */
-  ruleId: idField,
+  ruleId: ruleIdField,
   /** The programme's version, 0 where no programme is involved (a manual discount). */
   ruleVersion: z.int().min(0),
   /** Negative: in the member's favour. An override that raises a price is positive. */
@@ -58,7 +59,7 @@ export const pricedLineSchema = z.strictObject({
   sells: soldValueSchema,
   /** List price × quantity. */
   grossMinor: minorField,
-  adjustments: z.array(adjustmentSchema).max(50),
+  adjustments: z.array(adjustmentSchema).max(LIMITS.lineAdjustments),
   netMinor: minorField,
   taxRateId: idField,
 });
@@ -74,7 +75,7 @@ export const taxRowSchema = z.strictObject({
 export type TaxRow = z.infer<typeof taxRowSchema>;
 
 export const earnedSchema = z.strictObject({
-  ruleId: idField,
+  ruleId: ruleIdField,
   /** For display: this rule's own share; shares sum to `earning.points`. */
   points: pointsField,
   sentence: sentenceSchema,
@@ -85,7 +86,7 @@ export const remainderSchema = z.strictObject({ numerator: z.int().min(0), denom
 
 /** Something that a rule with limits gave: what the sale will count. */
 export const ruleUseSchema = z.strictObject({
-  ruleId: idField,
+  ruleId: ruleIdField,
   /** Of a serial coupon. */
   serial: z.string().max(40).nullable(),
   /** Points that it gave, for caps; 0 otherwise. */

@@ -8,6 +8,7 @@ import { minor, sumMinor, ZERO_MINOR } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Tier } from "../program/program.ts";
+import type { OffersInWork } from "../promotions/offer.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Basket, BasketLine } from "./basket.ts";
@@ -25,9 +26,11 @@ export interface LineInWork {
 export interface BasketInWork {
   readonly basket: Basket;
   readonly facts: PricingFacts;
-  /** The member's tier on the business date; null without member, programme or tiers. */
+  /** The tier that the stage prices with; null without member, programme or tiers. */
   readonly tier: Tier | null;
+  /** In the order of their ids, so that no stage depends on the order of scanning. */
   readonly lines: readonly LineInWork[];
+  readonly offers: OffersInWork;
   readonly amountOff: { readonly points: Points; readonly valueMinor: Minor } | null;
 }
 
@@ -48,22 +51,19 @@ export interface SpreadDiscount {
   readonly ruleId: string;
   readonly ruleVersion: number;
   readonly sentence: Sentence;
-  /** Positive, at most what the eligible lines come to. */
+  /** Positive, at most what the eligible goods come to. */
   readonly amountMinor: Minor;
   readonly isEligible: (line: LineInWork) => boolean;
 }
 
+/** Value that is sold (gift cards, top-ups) passes through every stage as it is. */
+export const isGoods = ({ line }: LineInWork): boolean => line.sells.kind === "goods";
+
 export const sumNet = (lines: readonly LineInWork[]): Minor => sumMinor(lines.map((line) => line.netMinor));
 
-const byKey =
-  <T>(keyOf: (item: T) => string) =>
-  (a: T, b: T): number =>
-    keyOf(a) < keyOf(b) ? -1 : 1;
-
 /**
- * Spreads a discount over the eligible lines by value: first over the tax rates, so that every rate gives up its exact
- * part, then over the lines of each rate. Ties go by tax rate id and line id, never by position, so the order in which
- * the lines were scanned changes nothing.
+ * Spreads a discount over the eligible goods by value: first over the tax rates, so that every rate gives up its exact
+ * part, then over the lines of each rate. Ties go by tax rate id and line id.
  *
  * | discount | lines (rate: value)    | shares         |
  * |----------|------------------------|----------------|
@@ -73,24 +73,23 @@ const byKey =
  * | 1.00     | A: 5.00, A: 5.00, B: 5.00 | 0.34 0.33 0.33 |
  */
 export function spreadDiscount(lines: readonly LineInWork[], discount: SpreadDiscount): readonly LineInWork[] {
-  const eligible = lines.filter((line) => line.netMinor > 0 && discount.isEligible(line));
+  const eligible = lines.filter((line) => line.netMinor > 0 && isGoods(line) && discount.isEligible(line));
   assert(discount.amountMinor <= sumNet(eligible), "a discount is never more than what is left");
   if (discount.amountMinor === 0) return lines;
 
   const byRate = Map.groupBy(eligible, (line) => line.line.taxRateId);
-  const rates = [...byRate].toSorted(byKey(([rateId]) => rateId));
+  const rates = [...byRate].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const rateShares = allocate(
     discount.amountMinor,
     rates.map(([, group]) => sumNet(group)),
   );
   const shareOfLine = new Map<string, number>();
   rates.forEach(([, group], rateIndex) => {
-    const sorted = group.toSorted(byKey((line) => line.line.id));
     const shares = allocate(
       rateShares[rateIndex] ?? 0,
-      sorted.map((line) => line.netMinor),
+      group.map((line) => line.netMinor),
     );
-    sorted.forEach((line, index) => shareOfLine.set(line.line.id, shares[index] ?? 0));
+    group.forEach((line, index) => shareOfLine.set(line.line.id, shares[index] ?? 0));
   });
 
   const { stage, ruleId, ruleVersion, sentence } = discount;

@@ -34,6 +34,10 @@ export const LIMITS = {
   valueMoves: 600,
   /** Rules of one kind in a programme. */
   programRules: 200,
+  /** Changes to one line's price: every promotion, coupon and reward of a sale, its tier, and the cashier's own. */
+  lineAdjustments: 300,
+  /** Rows of a tax table: the shop's rates, and one for value that is sold. */
+  taxRows: 21,
 } as const;
 
 // A branded integer is an integer at run time; the brand lives in the type alone, hence the one cast per kind.
@@ -60,6 +64,8 @@ export const shareField = integer<BasisPoints>(0, 10_000);
 export const positiveShareField = integer<BasisPoints>(1, 10_000);
 
 export const idField = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
+/** A rule as it stands in adjustments and uses: its id behind the word for its kind (`promotion:x`). */
+export const ruleIdField = z.string().regex(/^[A-Za-z0-9_.:-]{1,80}$/);
 export const uuidField = z.uuid();
 /** A shop-time calendar date, `YYYY-MM-DD`. */
 export const dateField = z.iso.date();

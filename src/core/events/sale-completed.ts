@@ -12,6 +12,7 @@ import {
   quantityField,
   rateField,
   reasonField,
+  ruleIdField,
   unitPriceField,
   uuidField,
 } from "../codec/fields.ts";
@@ -43,7 +44,7 @@ export const soldLineSchema = z.strictObject({
   overrideReason: reasonField.nullable(),
   discountReason: reasonField.nullable(),
   grossMinor: minorField,
-  adjustments: z.array(adjustmentSchema).max(50),
+  adjustments: z.array(adjustmentSchema).max(LIMITS.lineAdjustments),
   netMinor: minorField,
 });
 export type SoldLine = z.infer<typeof soldLineSchema>;
@@ -59,7 +60,7 @@ export const lotMoveSchema = z.strictObject({
   /** null: the deficit. A positive delta lowers what is owed, a negative one raises it. */
   lot: z.strictObject({ availableFrom: dateField.nullable(), expiresOn: dateField.nullable() }).nullable(),
   delta: pointsField,
-  ruleId: idField,
+  ruleId: ruleIdField,
 });
 export type LotMove = z.infer<typeof lotMoveSchema>;
 
@@ -126,7 +127,7 @@ export const saleCompletedV1 = z.strictObject({
   lines: z.array(soldLineSchema).min(1).max(LIMITS.basketLines),
   goodsMinor: minorField,
   taxAddedMinor: minorField,
-  taxTable: z.array(taxRowSchema).max(20),
+  taxTable: z.array(taxRowSchema).max(LIMITS.taxRows),
   totalMinor: minorField,
   cashRoundingMinor: minorField,
   tenders: z.array(settledTenderSchema).max(LIMITS.tenders),

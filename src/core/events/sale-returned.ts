@@ -30,7 +30,7 @@ export const saleReturnedV1 = z.strictObject({
   memberRef: uuidField.nullable(),
   /** Quantities, gross and net are negative. */
   lines: z.array(returnedLineSchema).min(1).max(LIMITS.basketLines),
-  taxTable: z.array(taxRowSchema).max(20),
+  taxTable: z.array(taxRowSchema).max(LIMITS.taxRows),
   /** Negative: what is refunded. */
   totalMinor: minorField,
   cashRoundingMinor: minorField,

@@ -37,6 +37,15 @@ const halfEven: Rounding = (numerator, denominator) => {
 
 export const ROUNDINGS: Readonly<Record<RoundingName, Rounding>> = { down, up, halfUp, halfEven };
 
+/** Whether the rest of a division, which is not nothing, carries the result one away from zero. */
+function isCarried(rounding: Rounding, whole: number, rest: number, divisor: number): boolean {
+  if (rounding === down) return false;
+  if (rounding === up) return true;
+  // Not `2 × rest`, which may pass 2^53.
+  const missing = divisor - rest;
+  return rest === missing ? rounding === halfUp || whole % 2 !== 0 : rest > missing;
+}
+
 /**
  * `a × b ÷ divisor`, exact until the one named rounding.
  *
@@ -47,7 +56,12 @@ export function multiplyDivide(a: number, b: number, divisor: number, rounding: 
   assert(Number.isSafeInteger(a) && Number.isSafeInteger(b), "a product needs safe integers");
   assert(Number.isSafeInteger(divisor) && divisor > 0, "a divisor must be a positive safe integer");
   const product = a * b;
-  if (Number.isSafeInteger(product) && product % divisor === 0) return product / divisor || 0;
+  if (Number.isSafeInteger(product)) {
+    const rest = Math.abs(product % divisor);
+    const whole = (Math.abs(product) - rest) / divisor;
+    const size = rest !== 0 && isCarried(rounding, whole, rest, divisor) ? whole + 1 : whole;
+    return product < 0 && size !== 0 ? -size : size;
+  }
   const result = Number(rounding(BigInt(a) * BigInt(b), BigInt(divisor)));
   assert(Number.isSafeInteger(result), "the result of a division must be a safe integer");
   return result || 0;

@@ -89,6 +89,10 @@ const orderActions = [
   }),
 ] as const;
 
+export type BundleAction = z.infer<(typeof bundleActions)[number]>;
+export type ItemAction = z.infer<(typeof itemActions)[number]> | z.infer<typeof freeItemsAction>;
+export type OrderAction = z.infer<(typeof orderActions)[number]>;
+
 /** What a promotion may do. */
 export const promotionActionSchema = z.discriminatedUnion("kind", [...bundleActions, ...itemActions, ...orderActions]);
 export type PromotionAction = z.infer<typeof promotionActionSchema>;

@@ -1,22 +1,56 @@
 /**
- * Stage 3: discounts on single lines. Today the cashier's own; product, category and member prices are further
- * conditions of this stage.
+ * Stage 3: discounts on single lines. Item promotions and item coupons are ranked together and given in that order, each
+ * on what the ones before it left of the line; the cashier's own discount comes last.
  *
- * | line | discount | off  |
- * |------|----------|------|
- * | 3.90 | 10 %     | 0.39 |
- * | 0.05 | 10 %     | 0.01 | half-up
- * | 3.90 | 5.00     | 3.90 | never more than what is left
+ * | 10.00: rules                                  | off                | left |
+ * |-----------------------------------------------|--------------------|------|
+ * | 10 % off                                      | 1.00               | 9.00 |
+ * | 10 % off, 3.00 off                            | 3.00, then 0.70    | 6.30 | the larger works first
+ * | 10 % off with priority 1, 3.00 off            | 1.00, then 3.00    | 6.00 | percent before amount
+ * | 12.00 off, 10 % off                           | 10.00, then none   | 0.00 | never below zero
+ * | 10 % off, by hand 10 %                        | 1.00, then 0.90    | 8.10 |
+ *
+ * `limits.perSale` bounds the pieces, the dearest first: 10 % off at most 2 of 3 × 2.00 is 0.40.
  */
+import { unreachable } from "#core/assert.ts";
 import { minor } from "#core/money/integers.ts";
 import { succeed } from "#core/outcome.ts";
+import { STAGE_OF_ACTION } from "#core/program/promotion.ts";
+import type { ItemAction, OfferAction } from "#core/program/promotion.ts";
+import { amountOff } from "#core/promotions/actions/amount-off.ts";
+import { fixedPrice } from "#core/promotions/actions/fixed-price.ts";
+import { freeItems } from "#core/promotions/actions/free-items.ts";
+import { percentOff } from "#core/promotions/actions/percent-off.ts";
+import { giveOffers, linesOf, rankOffers } from "#core/promotions/give-offers.ts";
+import type { Shares } from "#core/promotions/give-offers.ts";
+import { itemParts } from "#core/promotions/item-parts.ts";
+import type { Offer } from "#core/promotions/offer.ts";
+import { offersInStage } from "#core/promotions/offers-in-stage.ts";
 import { manualDiscountAmount, manualDiscountSentence } from "../manual-discount.ts";
-import { adjustLine } from "../pricing-stage.ts";
-import type { LineInWork, PricingStage } from "../pricing-stage.ts";
+import { adjustLine, isGoods } from "../pricing-stage.ts";
+import type { BasketInWork, LineInWork, PricingStage } from "../pricing-stage.ts";
 
-function discountLine(line: LineInWork): LineInWork {
+const isItem = (action: OfferAction): action is ItemAction => STAGE_OF_ACTION[action.kind] === "item";
+
+function sharesOf({ action, rule }: Offer<ItemAction>, lines: readonly LineInWork[]): Shares {
+  const { perSale } = rule.limits;
+  switch (action.kind) {
+    case "percentOff":
+      return itemParts(lines, perSale).map((part) => percentOff(action, part));
+    case "amountOff":
+      return itemParts(lines, perSale).map((part) => amountOff(action, part));
+    case "fixedPrice":
+      return itemParts(lines, perSale).map((part) => fixedPrice(action, part));
+    case "freeItems":
+      return freeItems(Math.min(action.quantity, perSale ?? action.quantity), lines);
+    default:
+      return unreachable(action);
+  }
+}
+
+function discountByHand(line: LineInWork): LineInWork {
   const { discount } = line.line;
-  if (discount === null) return line;
+  if (discount === null || !isGoods(line)) return line;
   return adjustLine(line, {
     stage: "item",
     ruleId: "manual:line",
@@ -26,4 +60,13 @@ function discountLine(line: LineInWork): LineInWork {
   });
 }
 
-export const itemStage: PricingStage = (work) => succeed({ ...work, lines: work.lines.map(discountLine) });
+function giveItemOffers(work: BasketInWork): BasketInWork {
+  const { offers, told } = offersInStage(work, isItem);
+  const ranked = rankOffers(offers, (offer) => sharesOf(offer, linesOf(offer, work.lines)));
+  return giveOffers(told, "item", ranked, (offer, lines) => sharesOf(offer, linesOf(offer, lines)));
+}
+
+export const itemStage: PricingStage = (work) => {
+  const given = giveItemOffers(work);
+  return succeed({ ...given, lines: given.lines.map(discountByHand) });
+};

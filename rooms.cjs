@@ -46,12 +46,7 @@ const rooms = {
     builtins: true,
   },
   "main/sync": { path: "src/main/sync/", rooms: ["core"], packages: ["zod"], builtins: true },
-  "main/insights": {
-    path: "src/main/insights/",
-    rooms: ["core"],
-    packages: ["temporal-polyfill", "zod"],
-    builtins: true,
-  },
+  "main/insights": { path: "src/main/insights/", rooms: ["core"], packages: ["temporal-polyfill"], builtins: true },
   "main/app": {
     path: "src/main/app/",
     rooms: ["core", "locales", "contract", "main/store", "main/devices", "main/sync", "main/insights"],

@@ -21,6 +21,7 @@ import { returnRulesSchema, storedValueSchema } from "#core/program/program.ts";
 import type { EarningRule, Program, Tier } from "#core/program/program.ts";
 import type { Refusal } from "#core/refusal.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import { balancesKnown } from "#core/value/value-account.ts";
 
 export const MEMBER = "0192f0c1-2222-7000-8000-000000000001";
 export const TODAY = "2026-11-22";
@@ -262,6 +263,9 @@ export function askReturn(
     reason: "unwanted",
     origin: { kind: "till" },
     facts: by,
+    originalProgram: by.program,
+    value: balancesKnown(by),
+    usedSerials: by.shared.usedSerials,
     goods: {
       kind: "linked",
       sale,

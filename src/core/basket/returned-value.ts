@@ -8,13 +8,17 @@
  * | came to, so far                   | 0.00 | 3.33 | 6.67 | 10.00 |
  * | this return                       |      | 3.33 | 3.34 | 3.33  |
  *
+ * The share that points follow is that of the goods: value that was sold earned nothing and was not paid with points.
+ *
  * Invariants: a line's net = its gross + Σ its adjustments; Σ rows of the tax table = total; all figures rise with the
  * quantities.
  */
 import type { SaleCompleted, SoldLine } from "../events/sale-completed.ts";
-import { minor, sumMinor } from "../money/integers.ts";
+import type { SaleReturned } from "../events/sale-returned.ts";
+import { milli, minor, subtractMinor, sumMinor } from "../money/integers.ts";
 import type { Minor } from "../money/integers.ts";
 import { halfUp, multiplyDivide } from "../money/rounding.ts";
+import { valueSold } from "../value/value-of-sale.ts";
 import type { TaxRow } from "./priced-basket.ts";
 
 /** Thousandths that came back, by the id of the sale's line. A line that is not in it has not come back. */
@@ -39,7 +43,11 @@ export interface ReturnedValue {
   readonly lines: readonly ReturnedLine[];
   readonly taxTable: readonly TaxRow[];
   readonly totalMinor: Minor;
+  /** What of the total is goods; the rest is value that was sold. */
+  readonly goodsMinor: Minor;
   readonly share: ReturnedShare;
+  /** Whether every line is back. */
+  readonly isEverything: boolean;
 }
 
 /** The part of a figure that belongs to the returned part, rounded half-up. */
@@ -80,11 +88,14 @@ const worthBeforeReward = ({ netMinor, adjustments }: SoldLine): number =>
   );
 
 /**
- * Returned value ÷ original value. A sale that points paid down to nothing has no value left to compare, so it is
- * measured by what its lines were worth before; one that was free from the start, by its pieces.
+ * Returned value ÷ original value, of the goods. Goods that points paid down to nothing have no value left to compare, so
+ * they are measured by what they were worth before; what was free from the start, by its pieces.
  */
-function shareOf(sale: SaleCompleted, lines: readonly ReturnedLine[], totalMinor: Minor): ReturnedShare {
-  if (sale.totalMinor > 0) return { part: totalMinor, whole: sale.totalMinor };
+function shareOf(sale: SaleCompleted, all: readonly ReturnedLine[], goodsMinor: Minor): ReturnedShare {
+  const goodsSold = subtractMinor(sale.totalMinor, valueSold(sale.lines));
+  if (goodsSold > 0) return { part: goodsMinor, whole: goodsSold };
+  const goods = all.filter(({ line }) => line.sells.kind === "goods");
+  const lines = goods.length > 0 ? goods : all;
   const measure = (figure: (line: SoldLine) => number): ReturnedShare => {
     const sum = (amounts: readonly number[]): number => amounts.reduce((running, amount) => running + amount, 0);
     return {
@@ -104,8 +115,40 @@ export function returnedValue(sale: SaleCompleted, quantities: ReturnedQuantitie
   const lines = sale.lines.map((line) => returnedLine(line, quantities.get(line.lineId) ?? 0));
   const taxTable = sale.taxTable.map((row) => returnedTaxRow(row, lines, sale.taxMode));
   const totalMinor = sumMinor(taxTable.flatMap((row) => [row.netMinor, row.taxMinor]));
-  return { lines, taxTable, totalMinor, share: shareOf(sale, lines, totalMinor) };
+  const back = lines.map(({ line, netMinor }) => ({ sells: line.sells, netMinor }));
+  const goodsMinor = subtractMinor(totalMinor, valueSold(back));
+  return {
+    lines,
+    taxTable,
+    totalMinor,
+    goodsMinor,
+    share: shareOf(sale, lines, goodsMinor),
+    isEverything: lines.every(({ line, quantityMilli }) => line.quantityMilli === quantityMilli),
+  };
 }
+
+/** A sold line as it stands in a return: quantity and amounts turned around. */
+function lineBetween(before: ReturnedLine, after: ReturnedLine): SaleReturned["lines"][number] {
+  const { line } = after;
+  return {
+    ...line,
+    originalLineId: line.lineId,
+    quantityMilli: milli(before.quantityMilli - after.quantityMilli),
+    grossMinor: minor(before.grossMinor - after.grossMinor),
+    adjustments: line.adjustments.map((adjustment, index) => ({
+      ...adjustment,
+      amountMinor: minor((before.adjustmentsMinor[index] ?? 0) - (after.adjustmentsMinor[index] ?? 0)),
+    })),
+    netMinor: minor(before.netMinor - after.netMinor),
+  };
+}
+
+/** The lines of one return: those of which more is back than before. */
+export const linesBetween = (before: ReturnedValue, after: ReturnedValue): SaleReturned["lines"] =>
+  after.lines.flatMap((line, index) => {
+    const earlier = before.lines[index];
+    return earlier === undefined || earlier.quantityMilli === line.quantityMilli ? [] : [lineBetween(earlier, line)];
+  });
 
 /** The tax table of one return, all figures negative: what the later state has more than the earlier one. */
 export const taxTableBetween = (before: ReturnedValue, after: ReturnedValue): TaxRow[] =>

@@ -1,7 +1,7 @@
 /** What moves a member's points outside a sale: a manual entry, a bonus, a merge and its undoing. */
 import { z } from "zod";
 import { idField, reasonField, uuidField } from "../codec/fields.ts";
-import { pointsOfSaleSchema } from "./sale-completed.ts";
+import { lotMoveSchema, pointsOfSaleSchema } from "./sale-completed.ts";
 import { standingSchema } from "./standing-schema.ts";
 
 /** Points given or taken by hand or by a bonus. The approver is the entry's own. */
@@ -41,5 +41,7 @@ export const mergeUndoneV1 = z.strictObject({
   /** As in the merge. */
   moved: standingSchema,
   keptBefore: standingSchema,
+  /** What `keptRef` spent of the other's lots since is taken from lots of their own, or owed. Sums to zero. */
+  moves: z.array(lotMoveSchema).max(10_000),
 });
 export type MergeUndone = z.infer<typeof mergeUndoneV1>;

@@ -97,8 +97,13 @@ export const valueMoveSchema = z.strictObject({
     z.strictObject({ kind: z.literal("giftCard"), cardRef: uuidField }),
     z.strictObject({ kind: z.literal("storedValue"), memberRef: uuidField }),
   ]),
-  /** `issued`: a gift card was sold. `toppedUp`, `bonus`: stored value came in, and what the shop added. `spent`: it paid. `refunded`: it came back, or was paid out. */
+  /**
+   * `issued`: a gift card was sold. `toppedUp`, `bonus`: stored value came in, and what the shop added. `spent`: it paid.
+   * A return has `refunded` (+ what had paid, − a card or a top-up that came back) and `bonus` below zero.
+   */
   kind: z.enum(["issued", "toppedUp", "bonus", "spent", "refunded"]),
+  /** The line that sold the value, or brings it back; null where value paid. */
+  lineId: uuidField.nullable(),
   deltaMinor: minorField,
   /** The account's balance before, as this till knew it. */
   beforeMinor: minorField,

@@ -176,6 +176,8 @@ export const returnRulesSchema = z.strictObject({
   cashLimitMinor: amountField.nullable().default(null),
 });
 export type ReturnRules = z.infer<typeof returnRulesSchema>;
+/** What a programme that says nothing of returns means. */
+export const USUAL_RETURN_RULES: ReturnRules = returnRulesSchema.parse({});
 
 export const programSchema = z.strictObject({
   format: z.literal("regulars-program/1"),

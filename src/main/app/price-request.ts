@@ -25,6 +25,7 @@ import { parseProgram } from "#core/program/validate-program.ts";
 import { refusal } from "#core/refusal.ts";
 import type { Refusal } from "#core/refusal.ts";
 import type { Sentence } from "#core/sentence.ts";
+import { balancesKnown } from "#core/value/value-account.ts";
 import { sayIn } from "#locales/say.ts";
 import { memberAfter } from "./member-after.ts";
 import { schemaProblems } from "./schema-problems.ts";
@@ -134,6 +135,9 @@ function takeBack({ facts, returned }: ReadRequest): Outcome<SaleReturned | null
     reason: "returned",
     origin: { kind: "till" },
     facts,
+    originalProgram: facts.program,
+    value: balancesKnown(facts),
+    usedSerials: facts.shared.usedSerials,
     goods: returned,
   });
   return decided.ok ? succeed(decided.value.fact.body) : decided;

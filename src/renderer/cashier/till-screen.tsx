@@ -21,10 +21,9 @@ export interface TillScreenProps {
   readonly till: TillView;
   readonly shop: Shop;
   readonly onDevices: () => void;
-  readonly onOffice: () => void;
 }
 
-export function TillScreen({ till, shop, onDevices, onOffice }: TillScreenProps) {
+export function TillScreen({ till, shop, onDevices }: TillScreenProps) {
   const answer = useBasketAnswer();
   const { failure } = useSpeaker();
   if (answer === undefined) return null;
@@ -32,7 +31,7 @@ export function TillScreen({ till, shop, onDevices, onOffice }: TillScreenProps)
   return (
     <CashierProvider shop={shop} view={answer.value}>
       <div className={styles.screen}>
-        <StatusBar till={till} onDevices={onDevices} onOffice={onOffice} />
+        <StatusBar till={till} onDevices={onDevices} />
         <Counter />
       </div>
     </CashierProvider>

@@ -22,7 +22,19 @@ export function decideImportedReturn(
   const matched = basket.memberRef === null ? null : matchReturn(store, basket.memberRef, rows);
   const unlinked: UnlinkedGoods = { kind: "unlinked", basket, refund: { id: newId(), kind: "imported" } };
   const goods: LinkedGoods | UnlinkedGoods = matched ?? unlinked;
-  const decided = decideReturn({ returnId: id, receiptNumber, reason, origin, facts, goods });
+  const program = matched?.sale.body.program ?? null;
+  const decided = decideReturn({
+    returnId: id,
+    receiptNumber,
+    reason,
+    origin,
+    facts,
+    originalProgram: program === null ? null : store.programs.find(program.id, program.version),
+    // An imported sale sells no value, is paid with none and issues no coupon.
+    value: new Map(),
+    usedSerials: new Set(),
+    goods,
+  });
   if (!decided.ok) return decided;
   const { fact } = decided.value;
   const act = goods.kind === "linked" ? "linkedReturn" : "unlinkedReturn";

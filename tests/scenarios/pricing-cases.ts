@@ -8,6 +8,7 @@
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { priceAnswerSchema } from "#core/program/price-answer.ts";
 import type { PriceAnswer } from "#core/program/price-answer.ts";
 import { answerPriceRequest } from "#main/app/price-request.ts";
 
@@ -24,7 +25,7 @@ interface Step {
   readonly wrong?: string;
 }
 
-export interface PricingCase extends Partial<Step> {
+interface PricingCase extends Partial<Step> {
   readonly name: string;
   /** One line: a sentence of the specification, a tax rule, a field practice. */
   readonly source: string;
@@ -44,7 +45,7 @@ const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Lays one document over another. */
-export function lay(over: JsonObject, under: JsonObject): JsonObject {
+function lay(over: JsonObject, under: JsonObject): JsonObject {
   const laid = Object.entries(over).map(([key, value]): [string, Json] => {
     const below = under[key];
     return [key, isObject(value) && isObject(below) ? lay(value, below) : value];
@@ -52,7 +53,7 @@ export function lay(over: JsonObject, under: JsonObject): JsonObject {
   return { ...under, ...Object.fromEntries(laid) };
 }
 
-export interface NamedFile extends CaseFile {
+interface NamedFile extends CaseFile {
   readonly name: string;
   /** What the cases of the file are laid over. */
   readonly whole: JsonObject;
@@ -69,7 +70,19 @@ export function readCaseFiles(): readonly NamedFile[] {
     });
 }
 
-export type Answered = ReturnType<typeof answerPriceRequest>;
+type Answered = ReturnType<typeof answerPriceRequest>;
+
+/** What the answer to a step has to hold. A step that expects nothing is a mistake of the file. */
+export function expectedOf({ expect, refused, wrong }: Step): object {
+  if (refused !== undefined) return { ok: false, failure: { kind: "refused", refusal: { code: refused } } };
+  if (wrong !== undefined) return { ok: false, failure: { kind: "notValid", problems: [{ path: wrong }] } };
+  if (expect === undefined || Object.keys(expect).length === 0) throw new Error("a step has to expect something");
+  return { ok: true, value: expect };
+}
+
+/** The answer as its own schema reads it. */
+export const readBack = (answer: Answered): Answered =>
+  answer.ok ? { ok: true, value: priceAnswerSchema.parse(answer.value) } : answer;
 
 /** The answers to the questions of a case, each with the step that asked. */
 export function askCase(file: NamedFile, one: PricingCase): { readonly step: Step; readonly answer: Answered }[] {

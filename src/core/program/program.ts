@@ -13,14 +13,13 @@ import {
   dateField,
   idField,
   localTextField,
-  minorField,
   nameField,
   positiveMinorField,
   positivePointsField,
   shareField,
   unitPriceField,
 } from "../codec/fields.ts";
-import { minor } from "../money/integers.ts";
+import { ZERO_MINOR, minor } from "../money/integers.ts";
 import { selectionSchema, selectionShape, whenSchema } from "./conditions.ts";
 import { couponSchema, promotionSchema } from "./promotion.ts";
 import { rewardSchema } from "./reward.ts";
@@ -35,7 +34,7 @@ const earningRuleShape = {
   name: localTextField,
   points: positivePointsField,
   ...selectionShape,
-  minimumSpendMinor: minorField,
+  minimumSpendMinor: amountField.default(ZERO_MINOR),
   /** In which measure the minimum counts: as `earning.base`, or as named here. */
   minimumOf: z.enum(["base", "withTax", "withoutTax"]).default("base"),
   when: whenSchema.prefault({}),

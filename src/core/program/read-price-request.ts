@@ -3,9 +3,11 @@ import { UNTAXED } from "../basket/basket.ts";
 import type { Basket, BasketCoupon, BasketLine, SoldValue, Tender } from "../basket/basket.ts";
 import type { LinkedGoods } from "../basket/decide-return.ts";
 import type { MemberFacts, PricingFacts, RuleUse, SharedFacts } from "../basket/pricing-facts.ts";
+import type { LotMove } from "../events/sale-completed.ts";
 import { basisPoints, minor } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
+import { addQualifying, applyMoves } from "../points/fold-standing.ts";
 import type { MemberStanding } from "../points/standing.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
@@ -181,11 +183,31 @@ function readReturn(request: PriceRequest["return"]): Outcome<LinkedGoods | null
   });
 }
 
+/** A standing keeps lots and days in order and each once; a person writes them as they come. */
+function standingOf(member: RequestedMember): MemberStanding {
+  const { birthMonth: _, used: __, storedValueMinor: ___, lots, qualifying, ...rest } = member;
+  const moves = lots.map(({ remaining, ...lot }): LotMove => ({
+    kind: "adjusted",
+    lot,
+    delta: remaining,
+    ruleId: "request",
+  }));
+  const rows = qualifying.reduce<MemberStanding["qualifying"]>(
+    (sorted, { date, amount }) => addQualifying(sorted, date, amount),
+    [],
+  );
+  return applyMoves({ ...rest, lots: [], qualifying: rows }, moves);
+}
+
 function memberFactsOf(member: RequestedMember, ref: string): MemberFacts {
-  const { birthMonth, used, storedValueMinor, ...standing } = member;
-  const folded: MemberStanding = standing;
-  const uses = used.map(({ ruleId, ...use }): [string, RuleUse] => [ruleId, use]);
-  return { ref, birthMonth, standing: folded, used: new Map(uses), storedValueMinor };
+  const uses = member.used.map(({ ruleId, ...use }): [string, RuleUse] => [ruleId, use]);
+  return {
+    ref,
+    birthMonth: member.birthMonth,
+    standing: standingOf(member),
+    used: new Map(uses),
+    storedValueMinor: member.storedValueMinor,
+  };
 }
 
 function sharedFactsOf(request: PriceRequest, cards: Cards): SharedFacts {

@@ -5,29 +5,10 @@
 import type { z } from "zod";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
+import { meaningProblems } from "./meaning-problems.ts";
+import type { ProgramProblem } from "./program-problem.ts";
 import { programSchema } from "./program.ts";
 import type { Program } from "./program.ts";
-
-/** What can be wrong. Each has its sentence in the locale namespace `why`. */
-export type ProgramProblemKey =
-  | "programWrongKind"
-  | "programOutOfRange"
-  | "programWrongText"
-  | "programUnknownField"
-  | "programNotOneOf"
-  | "programFirstTierNotZero"
-  | "programTiersNotRising"
-  | "programDuplicateId"
-  | "programMinimumNotInSteps"
-  | "programCategoryBothWays";
-
-export interface ProgramProblem {
-  /** Where, as in `tiers.levels.1.threshold`; empty for the document itself. */
-  readonly path: string;
-  readonly what: ProgramProblemKey;
-  /** What would be right, in signs and names of the document: `> 50000`, `never | days | months | endOf`. */
-  readonly allowed: string;
-}
 
 /** A document that is wrong everywhere is not listed for ever. */
 const PROBLEMS_MAX = 50;
@@ -53,51 +34,6 @@ function problemOf(issue: Issue): ProgramProblem {
       return { path, what: "programWrongText", allowed: "pattern" in issue ? String(issue.pattern) : "" };
   }
 }
-
-function duplicates(place: string, ids: readonly string[]): ProgramProblem[] {
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index ? [] : [{ path: `${place}.${index}.id`, what: "programDuplicateId", allowed: `≠ ${id}` }],
-  );
-}
-
-function tierProblems({ levels }: Program["tiers"]): ProgramProblem[] {
-  return levels.flatMap(({ threshold }, index): ProgramProblem[] => {
-    const path = `tiers.levels.${index}.threshold`;
-    const below = levels[index - 1];
-    if (below === undefined) return threshold === 0 ? [] : [{ path, what: "programFirstTierNotZero", allowed: "0" }];
-    if (threshold > below.threshold) return [];
-    return [{ path, what: "programTiersNotRising", allowed: `> ${below.threshold}` }];
-  });
-}
-
-function ruleProblems({ rules }: Program["earning"]): ProgramProblem[] {
-  return rules.flatMap(({ onlyCategories, exceptCategories }, index): ProgramProblem[] => {
-    const both = onlyCategories.filter((category) => exceptCategories.includes(category));
-    if (both.length === 0) return [];
-    const path = `earning.rules.${index}.exceptCategories`;
-    return [{ path, what: "programCategoryBothWays", allowed: `≠ ${both.join(", ")}` }];
-  });
-}
-
-function redemptionProblems(redemption: Program["redemption"]): ProgramProblem[] {
-  if (redemption === null || redemption.minimumPoints % redemption.stepPoints === 0) return [];
-  const allowed = `n × ${redemption.stepPoints}`;
-  return [{ path: "redemption.minimumPoints", what: "programMinimumNotInSteps", allowed }];
-}
-
-const meaningProblems = (program: Program): ProgramProblem[] => [
-  ...duplicates(
-    "tiers.levels",
-    program.tiers.levels.map((level) => level.id),
-  ),
-  ...duplicates(
-    "earning.rules",
-    program.earning.rules.map((rule) => rule.id),
-  ),
-  ...tierProblems(program.tiers),
-  ...ruleProblems(program.earning),
-  ...redemptionProblems(program.redemption),
-];
 
 /** The programme of a document, or everything that is wrong with it (at most 50 problems). */
 export function parseProgram(document: unknown): Outcome<Program, readonly ProgramProblem[]> {

@@ -49,4 +49,35 @@ export const why = {
   programDuplicateId: "{{path}} is used twice. Allowed: {{allowed}}",
   programMinimumNotInSteps: "{{path}}: the minimum has to be a number of whole steps. Allowed: {{allowed}}",
   programCategoryBothWays: "{{path}}: a category cannot be both chosen and left out. Allowed: {{allowed}}",
+  programPointsInThisSale:
+    "{{path}}: a tier that is reached by points can only count from the next sale on, because the points of a sale depend on the tier. Allowed: {{allowed}}",
+  programPriceListMissing: "{{path}}: there is no price list of that name. Allowed: {{allowed}}",
+  programCouponMissing:
+    "{{path}}: the reward prints a coupon that has to be among the serial coupons. Allowed: {{allowed}}",
+  programDuplicateCode: "{{path}}: two coupons cannot have one code. Allowed: {{allowed}}",
+
+  programNeverEnded: "“{{rule}}” never applies: its last day is {{through}}, and this version starts on {{starts}}.",
+  programNeverDates: "“{{rule}}” never applies: it starts on {{from}} and ends before that, on {{through}}.",
+  programNeverWeekday: "“{{rule}}” never applies: none of its weekdays lies between its first and its last day.",
+  programNeverMatches: "“{{rule}}” never applies: everything that it is about is also left out.",
+  programNeverRedeemed:
+    "Points can never be redeemed: at least {{minimum}} are needed, at most {{maximum}} are allowed.",
+  programNeverAfforded: "“{{rule}}” costs {{price}} points, but a member can have at most {{most}}.",
+  programNeverToppedUp: "The bonus from {{from}} on is never given: an account may hold {{most}} at most.",
+  programTierMissing: "“{{rule}}” names the tier “{{tier}}”, which this programme does not have.",
+  programMultipliesByOne: "“{{rule}}” multiplies points by 1, so it changes nothing.",
+  programPriceListUnused: "No tier uses the price list “{{rule}}”.",
+  programProductUnknown: "“{{rule}}” names the product {{item}}, which the shop does not have.",
+  programCategoryUnknown: "“{{rule}}” names the category “{{item}}”, in which the shop has nothing.",
+  programBrandUnknown: "“{{rule}}” names the brand “{{item}}”, of which the shop has nothing.",
+  programBothGiven:
+    "“{{rule}}” and “{{other}}” can meet on the same goods: both are given. A common group would give one of them.",
+  programBundlesCompete:
+    "“{{rule}}” and “{{other}}” can meet on the same goods: a piece counts for one of them only, the one with the higher priority first.",
+  programGivesEverything: "“{{rule}}” gives goods away for nothing.",
+  programStackReachesAll: "{{rules}} can come together on the same goods, and their discounts add up to {{sum}}.",
+  programAmountReachesMinimum:
+    "“{{rule}}” takes {{amount}} off from a spend of {{minimum}} on: that can be everything.",
+  programPaysBackAll:
+    "“{{rule}}” pays back up to {{percent}} % of the price in points, counting the best tier and campaign.",
 } as const;

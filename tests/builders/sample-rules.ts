@@ -23,7 +23,12 @@ export const coupon = (
   action: z.input<typeof couponSchema>["action"],
   changes: CouponChanges = {},
 ): Coupon =>
-  couponSchema.parse({ ...named(id), code: { kind: "multiUse", code: id.toUpperCase() }, action, ...changes });
+  couponSchema.parse({
+    ...named(id),
+    code: { kind: "multiUse", code: `CODE-${id.toUpperCase()}` },
+    action,
+    ...changes,
+  });
 
 /** A coupon as it lies on a basket. */
 export const shown = (couponId: string, changes: Partial<BasketCoupon> = {}, number = 1): BasketCoupon => ({

@@ -8,8 +8,8 @@
  * | 3.23 | 0.250 kg | each     | 0.13 | half-up
  * | 0.90 | 3        | each     | 0.90 | what is left
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import type { ItemAction } from "../../program/promotion.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import type { ItemAction } from "#core/program/promotion.ts";
 import type { ItemPart } from "../item-parts.ts";
 
 type AmountOff = Extract<ItemAction, { kind: "amountOff" }>;

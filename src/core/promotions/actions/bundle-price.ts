@@ -10,7 +10,7 @@
  * | sandwich 3.00, drink 1.50               |             | would not help
  * | sandwich 4.00                           |             | a part is short
  */
-import type { BundleAction } from "../../program/promotion.ts";
+import type { BundleAction } from "#core/program/promotion.ts";
 import { dearestFirst, forPrice } from "./bundled-pieces.ts";
 import type { GroupPart, PieceGroup, PieceRun } from "./bundled-pieces.ts";
 

@@ -11,7 +11,7 @@
  * | 4 × 3, 3 × 1   | 3    | [3 × 3], [1 × 3, 2 × 1]       |
  * | 2 × 3, 1 × 1   | 4    |                               |
  */
-import { allocate } from "../../money/allocate.ts";
+import { allocate } from "#core/money/allocate.ts";
 
 export interface PieceRun {
   /** Where the line stands in the work; lines stand in the order of their ids. */

@@ -8,7 +8,7 @@
  * | buy 1, take 1   | 0 | 1 | 1 | 2 | 2 | 3 | 3 | 4 | 4 | 5  |
  * | buy 3, take 2   | 0 | 0 | 0 | 0 | 2 | 2 | 2 | 2 | 2 | 4  | only full groups
  */
-import type { BundleAction } from "../../program/promotion.ts";
+import type { BundleAction } from "#core/program/promotion.ts";
 import { formGroupsByProduct } from "./bundled-pieces.ts";
 import type { PieceGroup, PieceRun } from "./bundled-pieces.ts";
 import { cheaperPieces } from "./cheaper-pieces.ts";

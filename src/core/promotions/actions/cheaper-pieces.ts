@@ -8,7 +8,7 @@
  * | 3.00 2.00 1.00 | 2      | 100 % | 3.00 | 2.00 + 1.00
  * | 0.99 0.99     | 1       | 50 %  | 0.50 | half-up
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
 import type { DiscountedPart, GroupDiscount } from "./bundled-pieces.ts";
 
 export const cheaperPieces =

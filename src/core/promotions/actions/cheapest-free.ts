@@ -8,7 +8,7 @@
  * | 5.00 4.00 1.00                | one group        | 1.00        |
  * | 5.00 4.00 3.00 2.00 1.00 1.00 | two groups       | 3.00 + 1.00 | not 1.00 + 1.00
  */
-import type { BundleAction } from "../../program/promotion.ts";
+import type { BundleAction } from "#core/program/promotion.ts";
 import { formGroups } from "./bundled-pieces.ts";
 import type { PieceGroup, PieceRun } from "./bundled-pieces.ts";
 import { cheaperPieces } from "./cheaper-pieces.ts";

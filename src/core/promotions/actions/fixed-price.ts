@@ -7,8 +7,8 @@
  * | 3.23  | 0.250 kg | 9.99 | 0.73 | 2.4975 is 2.50
  * | 4.00  | 3        | 1.50 |      | it costs less already
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import type { ItemAction } from "../../program/promotion.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import type { ItemAction } from "#core/program/promotion.ts";
 import type { ItemPart } from "../item-parts.ts";
 
 type FixedPrice = Extract<ItemAction, { kind: "fixedPrice" }>;

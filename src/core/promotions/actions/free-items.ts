@@ -8,7 +8,7 @@
  * | 1 × 5.00             | 2    | 5.00         |
  * | 1.500 kg             | 1    |              |
  */
-import type { LineInWork } from "../../basket/pricing-stage.ts";
+import type { LineInWork } from "#core/basket/pricing-stage.ts";
 import { itemParts, wholePieces } from "../item-parts.ts";
 
 /** What is taken off each of the lines, which stand by id. */

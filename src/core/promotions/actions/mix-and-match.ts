@@ -9,8 +9,8 @@
  * | 3.00 2.00          | 5.00     |      |
  * | 3.00 1.00 1.00 1.00 | 5.00    |      | 3.00 + 1.00 + 1.00 is not more than 5.00
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import type { BundleAction } from "../../program/promotion.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import type { BundleAction } from "#core/program/promotion.ts";
 import { forPrice, formGroups, spreadOverParts, valueOfParts } from "./bundled-pieces.ts";
 import type { GroupDiscount, PieceGroup, PieceRun } from "./bundled-pieces.ts";
 

@@ -9,7 +9,7 @@
  * | 3 × 1.50            |      | a group that would not help is not formed
  * | 2 × 2.00, 1 × 1.80  | 0.80 | one product at two prices: 0.55 and 0.25, by value
  */
-import type { BundleAction } from "../../program/promotion.ts";
+import type { BundleAction } from "#core/program/promotion.ts";
 import { forPrice, formGroupsByProduct } from "./bundled-pieces.ts";
 import type { PieceGroup, PieceRun } from "./bundled-pieces.ts";
 

@@ -6,7 +6,7 @@
  * | 13.70    | 5.00   | 5.00 |
  * | 3.70     | 5.00   | 3.70 |
  */
-import type { OrderAction } from "../../program/promotion.ts";
+import type { OrderAction } from "#core/program/promotion.ts";
 
 type OrderAmount = Extract<OrderAction, { kind: "orderAmount" }>;
 

@@ -5,8 +5,8 @@
  * |----------|------|------|
  * | 13.70    | 5 %  | 0.69 | once for the order, not 0.20 + 0.49 line by line
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import type { OrderAction } from "../../program/promotion.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import type { OrderAction } from "#core/program/promotion.ts";
 
 type OrderPercent = Extract<OrderAction, { kind: "orderPercent" }>;
 

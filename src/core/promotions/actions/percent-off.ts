@@ -7,8 +7,8 @@
  * | 0.05 | 10 % | 0.01 | half-up
  * | 0.04 | 10 % | 0.00 |
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import type { ItemAction } from "../../program/promotion.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import type { ItemAction } from "#core/program/promotion.ts";
 import type { ItemPart } from "../item-parts.ts";
 
 type PercentOff = Extract<ItemAction, { kind: "percentOff" }>;

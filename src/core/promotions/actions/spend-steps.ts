@@ -10,8 +10,8 @@
  * | 49.99                        | 2.00 |
  * | 50.00                        | 5.00 |
  */
-import { halfUp, multiplyDivide } from "../../money/rounding.ts";
-import type { OrderAction } from "../../program/promotion.ts";
+import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
+import type { OrderAction } from "#core/program/promotion.ts";
 
 type SpendSteps = Extract<OrderAction, { kind: "spendSteps" }>;
 type Step = SpendSteps["steps"][number];

@@ -8,7 +8,8 @@ import { failureOf } from "#contract/failures.ts";
 import type { CallPort } from "#contract/handlers.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Engine } from "#main/app/engine.ts";
-import { openPinKey } from "#main/app/pin-key.ts";
+import { COUPON_KEY } from "#main/app/coupon-key.ts";
+import { PIN_KEY } from "#main/app/pin-key.ts";
 import { ShopDevices } from "#main/app/shop-devices.ts";
 import { uuidV7 } from "#main/app/uuid-v7.ts";
 import { openStore } from "#main/store/open-store.ts";
@@ -52,7 +53,8 @@ export function openTill(dataFolder: string, options: OpenTillOptions = {}): Ans
     nowMs,
     elapsedMs: () => performance.now(),
     randomBytes,
-    pinKey: openPinKey(dataFolder),
+    pinKey: PIN_KEY.open(dataFolder),
+    couponKey: COUPON_KEY.open(dataFolder),
     log,
     version: programVersion(),
     checkAnswers,

@@ -17,7 +17,8 @@ import { failureOf } from "#contract/failures.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { RecoveryAction, RecoveryView } from "#contract/recovery.ts";
 import { fail, succeed } from "#core/outcome.ts";
-import { takePinKey } from "#main/app/pin-key.ts";
+import { COUPON_KEY } from "#main/app/coupon-key.ts";
+import { PIN_KEY } from "#main/app/pin-key.ts";
 import { uuidV7 } from "#main/app/uuid-v7.ts";
 import { acceptLoss } from "#main/store/accept-loss.ts";
 import { restoreStore } from "#main/store/backup.ts";
@@ -117,7 +118,8 @@ export function restoreBackup(dataDir: string, named: string): Answer<null> {
   const file = path.resolve(dataDir, named);
   const restored = restoreStore({ ...storeParts(dataDir), file });
   if (!restored.ok) return fail(failureOfRestore(restored.failure));
-  takePinKey(file, dataDir);
+  PIN_KEY.take(file, dataDir);
+  COUPON_KEY.take(file, dataDir);
   return succeed(null);
 }
 

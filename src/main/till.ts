@@ -35,6 +35,7 @@ export interface TillPorts {
   readonly elapsedMs: () => number;
   readonly randomBytes: RandomBytes;
   readonly pinKey: Buffer;
+  readonly couponKey: Buffer;
   readonly log: EngineLog;
   readonly version: string;
   readonly checkAnswers: boolean;
@@ -49,7 +50,7 @@ export interface BuiltTill {
 }
 
 export function buildTill(ports: TillPorts): BuiltTill {
-  const { store, nowMs, log, version, pinKey } = ports;
+  const { store, nowMs, log, version, pinKey, couponKey } = ports;
   const newId = (): string => uuidV7(nowMs(), ports.randomBytes);
   const topics = createTopics((thrown) =>
     log.write({ kind: "fault", where: "topics", thrown: describeThrown(thrown) }),
@@ -71,6 +72,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
     topics,
     log,
     pinKey,
+    couponKey,
     version,
   };
   const calls = registerCalls(createHandlers(engine), {

@@ -58,6 +58,7 @@ export class TestTill {
       elapsedMs: () => performance.now(),
       randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
       pinKey: Buffer.alloc(32, 7),
+      couponKey: Buffer.alloc(32, 9),
       log: { write: (line) => this.log.push(line) },
       version: "test",
       checkAnswers: true,

@@ -1,6 +1,6 @@
-/** The key of the PINs goes with a backup, is missed by name, and can be replaced. */
+/** The keys of PINs and coupons go with a backup; that of the PINs is missed by name, and can be replaced. */
 import { randomUUID } from "node:crypto";
-import { rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { openTill } from "#main/open-till.ts";
@@ -28,6 +28,23 @@ it("a backup brings its key along, and people sign in elsewhere as before", asyn
   const elsewhere = path.join(temporaryFolder(), "elsewhere");
   expect((await runCli("restore", file, "--data", elsewhere)).code).toBe(0);
   expect(await signIn(elsewhere, GIFT_SHOP_PIN)).toBe("in");
+});
+
+it("a backup brings the key of the coupons along, so that printed ones stay good elsewhere", async () => {
+  const shop = await emptyShop();
+  const file = path.join(temporaryFolder(), "monday.db");
+  const saved = await runCli("backup", file, "--data", shop);
+  expect(saved.out).toContain(`${file}.coupon-key`);
+  expect(statSync(`${file}.coupon-key`).mode & 0o777).toBe(0o600);
+  expect((await runCli("backup", file, "--data", shop)).code).toBe(1);
+
+  const elsewhere = path.join(temporaryFolder(), "elsewhere");
+  const restored = await runCli("restore", file, "--data", elsewhere);
+  expect(restored.out).toContain("printed coupons stay good");
+  expect(readFileSync(path.join(elsewhere, "coupon.key"))).toEqual(readFileSync(path.join(shop, "coupon.key")));
+  rmSync(`${file}.coupon-key`);
+  const without = await runCli("restore", file, "--data", path.join(temporaryFolder(), "third"));
+  expect(without.out).toContain("refused");
 });
 
 it("without the key no PIN is called wrong, and an owner gets a new one", async () => {

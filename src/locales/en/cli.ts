@@ -129,6 +129,10 @@ export const cli = {
   keySaved: "The key of the PINs: {{file}}. Keep it apart from the backup; without it people need new PINs.",
   backupWithoutKey: "This folder has no key of the PINs to save.",
   keyRestored: "The key of the PINs came with it: everybody signs in as before.",
+  couponKeySaved:
+    "The key of the coupons: {{file}}. Whoever has it can print coupons; without it those in people's hands are refused.",
+  couponKeyRestored: "The key of the coupons came with it: printed coupons stay good.",
+  couponKeyNotRestored: "No key of the coupons lay beside it: coupons that were printed before are refused.",
   keyNotRestored: "No key of the PINs lay beside it. If it was lost, give people new PINs with set-pin.",
   verifyState: "State: {{state}}. {{sentence}}",
   anchorNotWritten: "The file that shows a later loss could not be written.",

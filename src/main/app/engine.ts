@@ -28,6 +28,8 @@ export interface Engine {
   readonly log: EngineLog;
   /** Key of the PIN records; not in the database. */
   readonly pinKey: Buffer;
+  /** Key of the tags of serial coupons; not in the database. */
+  readonly couponKey: Buffer;
   readonly version: string;
 }
 

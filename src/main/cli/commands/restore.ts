@@ -3,7 +3,8 @@ import path from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { restoreStore } from "#main/store/backup.ts";
-import { takePinKey } from "#main/app/pin-key.ts";
+import { COUPON_KEY } from "#main/app/coupon-key.ts";
+import { PIN_KEY } from "#main/app/pin-key.ts";
 import { reportFailure } from "../command-context.ts";
 import type { CommandContext } from "../command-context.ts";
 import { addExamples, houseCommand, jsonOption } from "../command-tree.ts";
@@ -41,9 +42,13 @@ function runRestore(context: CommandContext, file: string, options: RestoreOptio
   });
   if (!done.ok) return reportFailure(context, failureOfBackup(context, done.failure, source), json);
   const { entries, head } = done.value;
-  const withKey = takePinKey(source, dataDir);
-  const saidKey = context.say(withKey ? "keyRestored" : "keyNotRestored");
-  const result = JSON.stringify({ ok: true, folder: dataDir, withKey, entries, head });
-  context.terminal.out(`${json ? result : `${context.say("restored", { folder: dataDir, entries })}\n${saidKey}`}\n`);
+  const withKey = PIN_KEY.take(source, dataDir);
+  const withCouponKey = COUPON_KEY.take(source, dataDir);
+  const saidKeys = [
+    context.say(withKey ? "keyRestored" : "keyNotRestored"),
+    context.say(withCouponKey ? "couponKeyRestored" : "couponKeyNotRestored"),
+  ].join("\n");
+  const result = JSON.stringify({ ok: true, folder: dataDir, withKey, withCouponKey, entries, head });
+  context.terminal.out(`${json ? result : `${context.say("restored", { folder: dataDir, entries })}\n${saidKeys}`}\n`);
   context.finish(EXIT.done);
 }

@@ -1,7 +1,7 @@
 /** `regulars set-pin --staff ID`: a new PIN for one person, read from standard input, for a shop that lost its PIN key. */
 import { Option } from "commander";
 import type { Command } from "commander";
-import { openPinKey } from "#main/app/pin-key.ts";
+import { PIN_KEY } from "#main/app/pin-key.ts";
 import { makePinRecord } from "#main/app/staff-pin.ts";
 import { reportFailure } from "../command-context.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -41,7 +41,7 @@ async function runSetPin(context: CommandContext, options: SetPinOptions): Promi
     // Never an argument: those stand in the shell's history and in the list of processes.
     const pin = await context.terminal.readSecret(context.say("askNewPin"), context.say("askPinAgain"));
     if (pin === null || !/^\d{4,12}$/u.test(pin)) return refuse("pinNotValid", context.say("pinNotValid"));
-    const pinRecord = await makePinRecord(pin, openPinKey(dataDir));
+    const pinRecord = await makePinRecord(pin, PIN_KEY.open(dataDir));
     store.write(() => store.staff.put({ ...person, pinRecord, failedTries: 0, lockedUntilMs: 0 }));
   } finally {
     store.close();

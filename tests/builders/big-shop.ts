@@ -199,6 +199,7 @@ export function bigShopSale(engine: Pick<Engine, "store">, sale: BigShopSale, ch
     saleId: idOf(4, n),
     receiptNumber: store.sales.nextReceiptNumber(),
     origin: { kind: "till" },
+    newSerials: [],
     basket: {
       id: idOf(4, n),
       openedAtMs: nowMs,

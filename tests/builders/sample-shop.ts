@@ -242,11 +242,21 @@ export function paidByCard(unpaid: Basket, by: PricingFacts): Basket {
 export type Sale = FactOf<"SaleCompleted">;
 export type Return = FactOf<"SaleReturned">;
 
+/** What a till would make by chance. */
+const NEW_SERIALS = Array.from({ length: 5 }, (_, index) => `SERIAL-${index + 1}`);
+
 /** A completed sale of a paid basket. */
 export function sell(paid: Basket, by: PricingFacts, number = 1): Sale {
   const origin = { kind: "till" } as const;
   return expectValue(
-    decideSale({ basket: paid, facts: by, saleId: uuid(700_000 + number), receiptNumber: number, origin }),
+    decideSale({
+      basket: paid,
+      facts: by,
+      saleId: uuid(700_000 + number),
+      receiptNumber: number,
+      origin,
+      newSerials: NEW_SERIALS,
+    }),
   ).fact;
 }
 

@@ -150,6 +150,7 @@ function saleFact({ n, receiptNumber, lineCount, member }: SaleWish): FactOf<"Sa
     saleId: idOf(4, n),
     receiptNumber,
     origin: { kind: "till" },
+    newSerials: [],
     facts: {
       settings: SETTINGS,
       program: PROGRAM,

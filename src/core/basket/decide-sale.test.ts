@@ -27,7 +27,7 @@ import { decideSale } from "./decide-sale.ts";
 import type { Basket } from "./basket.ts";
 
 const ask = (sold: Basket, by = facts()) =>
-  decideSale({ basket: sold, facts: by, saleId: uuid(7), receiptNumber: 41, origin: { kind: "till" } });
+  decideSale({ basket: sold, facts: by, saleId: uuid(7), receiptNumber: 41, origin: { kind: "till" }, newSerials: [] });
 
 describe("a sale", () => {
   it("holds everything that a receipt, a return and a report need", () => {

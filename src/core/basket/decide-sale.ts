@@ -5,6 +5,7 @@
 import { assert } from "../assert.ts";
 import type { FactOf } from "../events/catalog.ts";
 import type { SaleCompleted, SoldLine } from "../events/sale-completed.ts";
+import { issuedCoupons } from "./issued-coupons.ts";
 import { subtractMinor } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
@@ -27,6 +28,8 @@ export interface SaleRequest {
   readonly saleId: string;
   readonly receiptNumber: number;
   readonly origin: SaleCompleted["origin"];
+  /** Serials that no coupon has, made by the till: at least one for each coupon that the sale issues. */
+  readonly newSerials: readonly string[];
 }
 
 /** A priced line with everything that a receipt, a return or a report asks of it later. */
@@ -107,7 +110,7 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
     tenders,
     changeMinor,
     uses: [...priced.value.uses, ...(earning?.uses ?? [])],
-    issuedCoupons: [],
+    issuedCoupons: issuedCoupons(request, priced.value),
     value: [],
     exchangeReturnId: null,
     points: earning === null ? null : pointsOfSale({ facts, settlement: settled.value, earning, amountOff }),

@@ -46,7 +46,15 @@ function runStages(basket: Basket, facts: PricingFacts): Outcome<BasketInWork, R
     facts.member === null || facts.program === null
       ? null
       : tierOf(facts.member.standing, facts.program, facts.businessDate);
-  let work: BasketInWork = { basket, facts, tier: held?.tier ?? null, lines: [], offers: NO_OFFERS, amountOff: null };
+  let work: BasketInWork = {
+    basket,
+    facts,
+    tier: held?.tier ?? null,
+    lines: [],
+    offers: NO_OFFERS,
+    amountOff: null,
+    rewards: [],
+  };
   for (const stage of STAGES) {
     if (facts.discounts === "final" && !stage.alsoFinal) continue;
     const done = stage.run(work);
@@ -58,8 +66,12 @@ function runStages(basket: Basket, facts: PricingFacts): Outcome<BasketInWork, R
 
 const pricedLine = ({ line, grossMinor, adjustments, netMinor }: LineInWork): PricedLine => ({
   lineId: line.id,
+  productId: line.productId,
+  code: line.code,
   category: line.category,
+  brand: line.brand,
   sells: line.sells,
+  quantityMilli: line.quantityMilli,
   grossMinor,
   adjustments: [...adjustments],
   netMinor,
@@ -97,7 +109,7 @@ export function priceBasket(basket: Basket, facts: PricingFacts): Outcome<Priced
     savedMinor: minor(saved),
     amountOff: worked.value.amountOff,
     coupons: couponOutcomes(worked.value),
-    rewards: [],
+    rewards: [...worked.value.rewards],
     uses: usesOf(worked.value.offers.given),
     earning: null,
   };

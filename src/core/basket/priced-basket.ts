@@ -55,8 +55,13 @@ export type Adjustment = z.infer<typeof adjustmentSchema>;
 
 export const pricedLineSchema = z.strictObject({
   lineId: uuidField,
+  /** Which goods, for the rules that come after pricing. */
+  productId: idField.nullable(),
+  code: z.string().max(64),
   category: idField,
+  brand: idField.nullable(),
   sells: soldValueSchema,
+  quantityMilli: quantityField,
   /** List price × quantity. */
   grossMinor: minorField,
   adjustments: z.array(adjustmentSchema).max(LIMITS.lineAdjustments),
@@ -97,11 +102,16 @@ export type UsedRule = z.infer<typeof ruleUseSchema>;
 export const earningSchema = z.strictObject({
   /** What the member pays in money for eligible lines, after discounts and without parts paid with points. */
   baseMinor: minorField,
-  rules: z.array(earnedSchema).max(200),
+  /** Rules, then `earning` where a cap over all of them holds, then bonuses. */
+  rules: z.array(earnedSchema).max(300),
   points: pointsField,
+  /** For display: what the rules gave by line. Sums to the points of the rules, bonuses aside. */
+  lines: z.array(z.strictObject({ lineId: uuidField, points: pointsField })).max(LIMITS.basketLines),
+  /** The fraction of the next point that came in and that is carried on. */
+  remainderBefore: remainderSchema,
   remainderAfter: remainderSchema,
-  /** What capped rules gave, for their caps. */
-  uses: z.array(ruleUseSchema).max(200),
+  /** What capped rules (`earning`: all of them together) and bonuses gave. */
+  uses: z.array(ruleUseSchema).max(300),
 });
 export type Earning = z.infer<typeof earningSchema>;
 

@@ -12,7 +12,7 @@ import type { OffersInWork } from "../promotions/offer.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Sentence } from "../sentence.ts";
 import type { Basket, BasketLine } from "./basket.ts";
-import type { Adjustment, PRICING_STAGES } from "./priced-basket.ts";
+import type { Adjustment, PRICING_STAGES, RewardOutcome } from "./priced-basket.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
 
 export interface LineInWork {
@@ -32,6 +32,7 @@ export interface BasketInWork {
   readonly lines: readonly LineInWork[];
   readonly offers: OffersInWork;
   readonly amountOff: { readonly points: Points; readonly valueMinor: Minor } | null;
+  readonly rewards: readonly RewardOutcome[];
 }
 
 export type StageName = (typeof PRICING_STAGES)[number];

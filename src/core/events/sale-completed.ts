@@ -69,12 +69,12 @@ export const pointsOfSaleSchema = z.strictObject({
   before: pointsField,
   after: pointsField,
   earnedBaseMinor: minorField,
-  earned: z.array(earnedSchema).max(200),
+  earned: z.array(earnedSchema).max(300),
   /** At most one move a lot and kind, and lots are at most one a day: ten years of days and their expiry fit. */
   moves: z.array(lotMoveSchema).max(10_000),
   remainderBefore: remainderSchema,
   remainderAfter: remainderSchema,
-  /** The tier that the prices were made with, and since when it counts. */
+  /** The tier that the member held before, and since when. */
   tierBefore: idField.nullable(),
   tierSinceBefore: dateField.nullable(),
   /** The tier from the next sale on. */

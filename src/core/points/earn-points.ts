@@ -174,7 +174,9 @@ export function earnPoints(priced: PricedBasket, settlement: Settlement | null, 
     baseMinor: exact.baseMinor,
     rules: earnedRows(exact, earned),
     points: earned,
+    lines: [],
     uses: [],
+    remainderBefore: member.standing.remainder,
     remainderAfter: program.earning.carryRemainder ? remainderOf(rest) : member.standing.remainder,
   };
 }

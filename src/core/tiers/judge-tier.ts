@@ -11,13 +11,13 @@
  * | a sale that made the tier is returned          | as if that sale had not been, never below the tier it was sold at |
  * | the programme no longer has the tier           | the highest that the metric reaches                             |
  *
- * Windows: `rolling12Months` counts the twelve months that end on the day asked for; `calendarYear` counts the year of
- * that day (a judgement also accepts the year before, which a member of January has just left behind); `lifetime` counts
- * everything, and such a tier never falls.
+ * Which days count is in tier-window.ts. A tier of a `lifetime` window never falls. Anniversaries are those of the day on
+ * which the tier was reached; for a member who holds none yet, of the first visit.
  */
 import type { Program, Tier } from "../program/program.ts";
 import type { MemberStanding } from "../points/standing.ts";
-import { addDays, addMonths, startOfYear } from "../shop/calendar.ts";
+import { addDays, addMonths } from "../shop/calendar.ts";
+import { keepingAt, nextJudgement, qualifyingOn } from "./tier-window.ts";
 
 /** A tier as it stands for a member. `since` is the shop date that anniversaries are counted from. */
 export interface HeldTier {
@@ -25,53 +25,9 @@ export interface HeldTier {
   readonly since: string;
 }
 
-type Rows = MemberStanding["qualifying"];
-type Window = Program["tiers"]["window"];
-
-/** Rows are sorted and windows lie at their end, so the sum is taken from there. */
-function sumBetween(rows: Rows, after: string, through: string): number {
-  let sum = 0;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (row === undefined || row.date <= after) break;
-    if (row.date <= through) sum += row.amount;
-  }
-  return sum;
-}
-
-/** What counts toward a tier on a date. */
-function qualifyingOn(rows: Rows, window: Window, date: string): number {
-  if (window === "lifetime") return rows.reduce((sum, row) => (row.date <= date ? sum + row.amount : sum), 0);
-  const after = window === "calendarYear" ? addDays(startOfYear(date), -1) : addMonths(date, -12);
-  return sumBetween(rows, after, date);
-}
-
-/** A yearly judgement: the year is full on the anniversary, and the days of grace after it count as well. */
-interface Judgement {
-  readonly anniversary: string;
-  /** The tier falls at the end of this day. */
-  readonly judgedOn: string;
-}
-
-/** What counts for keeping a tier: the better of the year up to the anniversary and the one up to the end of grace. */
-function keepingAt(rows: Rows, window: Window, { anniversary, judgedOn }: Judgement): number {
-  const atEnd = qualifyingOn(rows, window, judgedOn);
-  const before = window === "calendarYear" ? addDays(startOfYear(judgedOn), -1) : anniversary;
-  return Math.max(atEnd, qualifyingOn(rows, window, before));
-}
-
 /** Index of the highest level that an amount reaches; -1 when not even the first. */
 const levelReached = (levels: readonly Tier[], amount: number): number =>
   levels.findLastIndex((level) => level.threshold <= Math.max(amount, 0));
-
-/** The first day, not before `from`, on which a tier held since a date is judged: at the end of that day. */
-function nextJudgement(since: string, graceDays: number, from: string): Judgement {
-  for (let year = 1; ; year += 1) {
-    const anniversary = addMonths(since, 12 * year);
-    const judgedOn = addDays(anniversary, graceDays);
-    if (judgedOn >= from) return { anniversary, judgedOn };
-  }
-}
 
 /** Lets every judgement between the last visit and the date fall, in turn. */
 function fallOn(standing: MemberStanding, program: Program, date: string, held: { level: number; since: string }) {
@@ -91,18 +47,22 @@ function fallOn(standing: MemberStanding, program: Program, date: string, held: 
   return { level, since };
 }
 
+/** The day that anniversaries are counted from. */
+const anchorOf = ({ firstVisit }: MemberStanding, held: { level: number; since: string }): string =>
+  held.level < 0 ? (firstVisit ?? held.since) : held.since;
+
 /**
  * The tier that a member has on a date, before anything that happens on it: the recorded one, lowered by the
  * judgements that have fallen due, raised to what the metric reaches. null when the programme has no tiers.
  */
 export function tierOf(standing: MemberStanding, program: Program, date: string): HeldTier | null {
   const { levels, window } = program.tiers;
-  const reached = levelReached(levels, qualifyingOn(standing.qualifying, window, date));
   const recorded = levels.findIndex((level) => level.id === standing.tierId);
   const held =
     recorded < 0 || standing.tierSince === null
       ? { level: -1, since: date }
       : fallOn(standing, program, date, { level: recorded, since: standing.tierSince });
+  const reached = levelReached(levels, qualifyingOn(standing.qualifying, window, date, anchorOf(standing, held)));
   const raised = reached > held.level;
   const tier = levels[raised ? reached : held.level];
   return tier === undefined ? null : { tier, since: raised ? date : held.since };
@@ -119,7 +79,7 @@ export function judgeTier(
   date: string,
 ): HeldTier | null {
   const { levels, window } = program.tiers;
-  const reached = levels[levelReached(levels, qualifyingOn(after.qualifying, window, date))];
+  const reached = levels[levelReached(levels, qualifyingOn(after.qualifying, window, date, held?.since ?? date))];
   if (reached === undefined) return held;
   return held !== null && held.tier.threshold >= reached.threshold ? held : { tier: reached, since: date };
 }
@@ -149,8 +109,10 @@ export function judgeTierAfterReturn(
   const { levels, window } = program.tiers;
   const level = levels.findIndex((one) => one.id === held.tier.id);
   const floor = levels.findIndex((one) => one.id === atSale.tierId);
-  const reachedToday = levelReached(levels, qualifyingOn(after.qualifying, window, date));
-  const reachedThen = levelReached(levels, qualifyingOn(after.qualifying, window, held.since));
+  // What made the tier was counted from the anniversary of the tier before.
+  const since = atSale.since ?? held.since;
+  const reachedToday = levelReached(levels, qualifyingOn(after.qualifying, window, date, since));
+  const reachedThen = levelReached(levels, qualifyingOn(after.qualifying, window, held.since, since));
   if (level <= floor || level <= Math.max(reachedToday, reachedThen)) return held;
   const lowered = levels[Math.max(reachedToday, floor, 0)];
   if (lowered === undefined) return held;
@@ -172,7 +134,7 @@ export interface TierProgress {
 export function tierProgress(standing: MemberStanding, program: Program, date: string): TierProgress {
   const { levels, window, metric, graceDays } = program.tiers;
   const held = tierOf(standing, program, date);
-  const qualifying = Math.max(0, qualifyingOn(standing.qualifying, window, date));
+  const qualifying = Math.max(0, qualifyingOn(standing.qualifying, window, date, held?.since ?? date));
   const level = held === null ? -1 : levels.findIndex((one) => one.id === held.tier.id);
   const next = levels[level + 1] ?? null;
   const progress = {

@@ -28,7 +28,14 @@ export function completeSale(engine: Engine, commandId: string, { basket, facts,
   const { store, openBasket } = engine;
   const receiptNumber = store.sales.nextReceiptNumber();
   // One basket becomes one sale: its id goes on as the sale's.
-  const sale = decideSale({ basket, facts, saleId: basket.id, receiptNumber, origin: { kind: "till" } });
+  const sale = decideSale({
+    basket,
+    facts,
+    saleId: basket.id,
+    receiptNumber,
+    origin: { kind: "till" },
+    newSerials: [],
+  });
   if (!sale.ok) return refuse(sale.failure);
   const { fact } = sale.value;
   store.commit({

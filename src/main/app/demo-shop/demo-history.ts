@@ -47,7 +47,7 @@ export function sellVisit(parts: HistoryParts, visit: PlannedVisit, memberRef: s
 
   const saleId = newId();
   const receiptNumber = store.sales.nextReceiptNumber();
-  const decided = decideSale({ basket: paid, facts, saleId, receiptNumber, origin: { kind: "till" } });
+  const decided = decideSale({ basket: paid, facts, saleId, receiptNumber, origin: { kind: "till" }, newSerials: [] });
   assert(decided.ok, "a planned visit is a sale that the till accepts");
   store.commit({
     commandId: newId(),

@@ -130,7 +130,7 @@ function saleFact(deed: Deed, newId: () => string): Outcome<DecidedDeed, Refusal
   const { totalMinor } = priced.value;
   const tenders: Basket["tenders"] = [{ id: newId(), kind: "imported", amountMinor: totalMinor }];
   const paid = totalMinor === 0 ? basket : { ...basket, tenders };
-  const decided = decideSale({ basket: paid, facts, saleId: id, receiptNumber, origin });
+  const decided = decideSale({ basket: paid, facts, saleId: id, receiptNumber, origin, newSerials: [] });
   if (!decided.ok) return decided;
   return succeed({ fact: decided.value.fact, totalMinor: decided.value.fact.body.totalMinor, act: "sale" });
 }

@@ -117,6 +117,7 @@ function sell({ basket, facts }: ReadRequest): Outcome<Sold, Refusal> {
     saleId: basket.id,
     receiptNumber: 1,
     origin: { kind: "till" },
+    newSerials: basket.rewards.map((_, index) => `NEW-${index + 1}`),
   });
   if (!decided.ok) return decided;
   const earning = earnPoints(priced.value, settled.value, facts);

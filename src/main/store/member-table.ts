@@ -1,7 +1,10 @@
 /** Profiles and cards: personal data, mutable, never in the journal. Search is by ranges of keys made when writing. */
 import { assert } from "#core/assert.ts";
 import type { Card, MemberProfile } from "#core/members/member.ts";
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
+import { openMemberLinks } from "./member-links.ts";
+import { profileOf, rowOf } from "./member-row.ts";
+import type { MemberRow } from "./member-row.ts";
 import type { Tables } from "./schema.ts";
 import { digitsOf, endOfPrefix, searchKeysOf, searchPrefixOf } from "./search-keys.ts";
 import type { Args, Statements } from "./statements.ts";
@@ -11,31 +14,45 @@ const PHONE_RUN_MIN = 4;
 /** A member may stand under several keys with one prefix: this many rows are read for each hit wanted. */
 const KEYS_PER_HIT = 3;
 
-type Without = Pick<MemberTable, "getStanding" | "listVisits">;
+type Without = Pick<MemberTable, "getStanding" | "listVisits" | "listEntries">;
 
 export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => T) => T, folded: Without): MemberTable {
   const statements = prepareStatements(sql);
+  const searches = prepareSearches(sql);
   const writes = prepareWrites(sql);
+  const links = openMemberLinks(sql);
+
+  /** A hit on somebody who was merged is one on whom they have become. */
+  function hitNow({ keptRef, ...found }: FoundRow): HitRow {
+    const kept = keptRef === null ? undefined : searches.findHit.get({ ref: links.resolve(keptRef) });
+    if (kept === undefined) return found;
+    const { keptRef: _none, ...hit } = kept;
+    return hit;
+  }
 
   function search(query: string, limit: number): readonly MemberHit[] {
     const hits = new Map<number, MemberHit>();
-    const take = (rows: readonly HitRow[]): void => {
-      for (const { number, ...hit } of rows) if (hits.size < limit) hits.set(number, hit);
+    const take = (rows: readonly FoundRow[]): void => {
+      for (const row of rows) {
+        if (hits.size >= limit) return;
+        const { number, ...hit } = hitNow(row);
+        hits.set(number, hit);
+      }
     };
     const digits = digitsOf(query);
     if (digits !== null && digits.length >= PHONE_RUN_MIN) {
       for (const start of [digits, `+${digits}`]) {
-        take(statements.searchPhone.all({ from: start, to: endOfPrefix(start), limit }));
+        take(searches.searchPhone.all({ from: start, to: endOfPrefix(start), limit }));
       }
     }
     const code = query.trim();
     for (const start of code === "" ? [] : new Set([code, code.toUpperCase()])) {
-      if (hits.size < limit) take(statements.searchCard.all({ from: start, to: endOfPrefix(start), limit }));
+      if (hits.size < limit) take(searches.searchCard.all({ from: start, to: endOfPrefix(start), limit }));
     }
     const prefix = searchPrefixOf(query);
     if (prefix !== "" && hits.size < limit) {
       const rows = limit * KEYS_PER_HIT;
-      take(statements.searchKey.all({ from: prefix, to: endOfPrefix(prefix), limit: rows }));
+      take(searches.searchKey.all({ from: prefix, to: endOfPrefix(prefix), limit: rows }));
     }
     return [...hits.values()];
   }
@@ -57,13 +74,29 @@ export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => 
     ...folded,
     search,
     put,
-    findByCard: (cardNumber) => statements.findByCard.get({ cardNumber }) ?? null,
-    findByPhone: (phone) => statements.findByPhone.get({ phone })?.ref ?? null,
+    findByCard(cardNumber) {
+      const row = statements.findByCard.get({ cardNumber });
+      if (row === undefined) return null;
+      const { ref, state, keptRef } = row;
+      return { ref: keptRef === null ? ref : links.resolve(keptRef), state };
+    },
+    findByPhone(phone) {
+      const row = statements.findByPhone.get({ phone });
+      return row === undefined ? null : links.resolve(row.ref);
+    },
     find(ref) {
       const row = statements.find.get({ ref });
       return row === undefined ? null : profileOf(row);
     },
     listCards: (ref) => statements.listCards.all({ ref }),
+    listLinkedCards: (ref) =>
+      [ref, ...links.listMerged(ref)].flatMap((owner) =>
+        statements.listCardRefs
+          .all({ ref: owner })
+          .map((card) => ({ ...card, mergedRef: owner === ref ? null : owner })),
+      ),
+    resolve: (ref) => links.resolve(ref),
+    listMerged: (ref) => links.listMerged(ref),
     putCard(ref, cardRef, card) {
       writes.putCard.run({ ref, cardRef, ...card });
     },
@@ -72,43 +105,14 @@ export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => 
 }
 
 type HitRow = MemberHit & { readonly number: number };
-type Row = Omit<Selectable<Tables["member"]>, "number">;
+/** `keptRef`: whom the member was merged into. */
+type FoundRow = HitRow & { readonly keptRef: string | null };
 
 /** Under what a member is found, beside card and start of phone, which have indexes of their own. */
 function keysOf(named: { readonly name: string | null; readonly phone: string | null }): ReadonlySet<string> {
   const keys = new Set(named.name === null ? [] : searchKeysOf(named.name));
   if (named.phone !== null) keys.add(named.phone.slice(-PHONE_RUN_MIN));
   return keys;
-}
-
-function rowOf(profile: MemberProfile): Row {
-  return {
-    ref: profile.ref,
-    name: profile.name,
-    phone: profile.phone,
-    birth_month: profile.birthMonth,
-    note: profile.note,
-    consent_membership: profile.consent.membership ? 1 : 0,
-    consent_marketing: profile.consent.marketing ? 1 : 0,
-    consent_given_on: profile.consent.givenOn,
-    enrolled_on: profile.enrolledOn,
-  };
-}
-
-function profileOf(row: Row): MemberProfile {
-  return {
-    ref: row.ref,
-    name: row.name,
-    phone: row.phone,
-    birthMonth: row.birth_month,
-    note: row.note,
-    consent: {
-      membership: row.consent_membership === 1,
-      marketing: row.consent_marketing === 1,
-      givenOn: row.consent_given_on,
-    },
-    enrolledOn: row.enrolled_on,
-  };
 }
 
 /** Members as search shows them, with their first active card. */
@@ -127,6 +131,11 @@ const selectHits = (query: Kysely<Tables>) =>
         .where("card.state", "=", "active")
         .limit(1)
         .as("cardNumber"),
+      hit
+        .selectFrom("member_link")
+        .select("member_link.kept_ref")
+        .whereRef("member_link.merged_ref", "=", "member.ref")
+        .as("keptRef"),
     ]);
 
 interface Range {
@@ -141,7 +150,8 @@ function prepareStatements(sql: Statements) {
       query
         .selectFrom("card")
         .innerJoin("member", "member.number", "card.member_number")
-        .select(["member.ref", "card.state"])
+        .leftJoin("member_link", "member_link.merged_ref", "member.ref")
+        .select(["member.ref", "card.state", "member_link.kept_ref as keptRef"])
         .where("card.number", "=", arg("cardNumber")),
     ),
     findByPhone: sql.prepare("member.findByPhone", (query, arg: Args<{ phone: string }>) =>
@@ -159,6 +169,27 @@ function prepareStatements(sql: Statements) {
         .orderBy("card.number")
         .limit(100),
     ),
+    listCardRefs: sql.prepare("member.listCardRefs", (query, arg: Args<{ ref: string }>) =>
+      query
+        .selectFrom("member")
+        .innerJoin("card", "card.member_number", "member.number")
+        .select(["card.number", "card.state", "card.card_ref as cardRef"])
+        .where("member.ref", "=", arg("ref"))
+        .orderBy("card.number")
+        .limit(100),
+    ),
+    // Numbers rise one by one and no row is ever deleted (erasing somebody blanks the row), so the last one is the count.
+    count: sql.prepare("member.count", (query) =>
+      query.selectFrom("member").select((max) => max.fn.max("number").as("members")),
+    ),
+  };
+}
+
+function prepareSearches(sql: Statements) {
+  return {
+    findHit: sql.prepare("member.findHit", (query, arg: Args<{ ref: string }>) =>
+      selectHits(query).where("member.ref", "=", arg("ref")),
+    ),
     searchPhone: sql.prepare("member.searchPhone", (query, arg: Args<Range>) =>
       selectHits(query)
         .where("phone", ">=", arg("from"))
@@ -170,7 +201,15 @@ function prepareStatements(sql: Statements) {
       query
         .selectFrom("card")
         .innerJoin("member", "member.number", "card.member_number")
-        .select(["member.number", "member.ref", "member.name", "member.phone", "card.number as cardNumber"])
+        .leftJoin("member_link", "member_link.merged_ref", "member.ref")
+        .select([
+          "member.number",
+          "member.ref",
+          "member.name",
+          "member.phone",
+          "card.number as cardNumber",
+          "member_link.kept_ref as keptRef",
+        ])
         .where("card.number", ">=", arg("from"))
         .where("card.number", "<", arg("to"))
         .orderBy("card.number")
@@ -184,16 +223,12 @@ function prepareStatements(sql: Statements) {
         .orderBy("member_search_key.key")
         .limit(arg("limit")),
     ),
-    // Numbers rise one by one and no row is ever deleted (erasing somebody blanks the row), so the last one is the count.
-    count: sql.prepare("member.count", (query) =>
-      query.selectFrom("member").select((max) => max.fn.max("number").as("members")),
-    ),
   };
 }
 
 function prepareWrites(sql: Statements) {
   return {
-    put: sql.prepare("member.put", (query, arg: Args<Row>) =>
+    put: sql.prepare("member.put", (query, arg: Args<MemberRow>) =>
       query
         .insertInto("member")
         .values({

@@ -14,6 +14,7 @@ import { openGiftCardTable } from "./gift-card-table.ts";
 import type { FreeBytesOf } from "./free-space.ts";
 import { headOf } from "./journal.ts";
 import type { Journal } from "./journal.ts";
+import { openMemberEntries } from "./member-entries.ts";
 import { openMemberLinks } from "./member-links.ts";
 import { openMemberTable } from "./member-table.ts";
 import { openOutbox } from "./outbox.ts";
@@ -88,7 +89,7 @@ export function createSqliteStore(parts: Parts): Store {
 
   const committing = openCommits(parts, run);
   const settings = openSettingsTable(sql);
-  const refsOf = openMemberLinks(sql);
+  const links = openMemberLinks(sql);
   const sales = openSaleTable(sql, projections.nextReceiptNumber);
   return {
     ...committing,
@@ -100,15 +101,17 @@ export function createSqliteStore(parts: Parts): Store {
     members: openMemberTable(sql, run, {
       getStanding: projections.findStanding,
       listVisits: (ref, limit) => sales.listVisits(ref, limit),
+      ...openMemberEntries(sql),
+      ...links,
     }),
     products: openProductTable(sql, run),
     sales,
     baskets: openBasketTable(sql, run),
     staff: openStaffTable(sql),
     programs: openProgramTable(sql),
-    ruleUses: openRuleUseTable(sql, refsOf),
+    ruleUses: openRuleUseTable(sql, links.refsOf),
     coupons: openCouponTable(sql),
-    values: openValueTable(sql, refsOf),
+    values: openValueTable(sql, links.refsOf),
     giftCards: openGiftCardTable(sql),
     printJobs: openPrintJobTable(sql, run),
     preferences: openPreferenceTable(sql),

@@ -78,11 +78,49 @@ export interface MemberHit {
   readonly cardNumber: string | null;
 }
 
+/** A card with the reference that the journal knows it by. */
+export interface LinkedCard extends Card {
+  readonly cardRef: string;
+  /** Whose card it was before that member was merged; null: always this member's. */
+  readonly mergedRef: string | null;
+}
+
+/** One fact of a member's ledger, with who did it. */
+export interface MemberEntry {
+  readonly position: number;
+  readonly businessDate: string;
+  readonly occurredAtMs: number;
+  readonly actor: string;
+  readonly approver: string | null;
+  readonly fact: Fact;
+}
+
+/** How far a member's ledger was read. */
+export interface EntryPlace {
+  /** Receipt number of the next visit; null: there is no older one. */
+  readonly visit: number | null;
+  /** Other facts are read from before this position on. */
+  readonly before: number;
+}
+
 export interface MemberTable {
+  /** Leads to whom a merged member has become, as every look-up here does. */
   findByCard(cardNumber: string): { readonly ref: string; readonly state: Card["state"] } | null;
   findByPhone(phone: string): string | null;
   find(ref: string): MemberProfile | null;
   listCards(ref: string): readonly Card[];
+  /** The member's cards, and those of everybody who was merged into them. */
+  listLinkedCards(ref: string): readonly LinkedCard[];
+  /** Who the member is now: themselves, unless they were merged. */
+  resolve(ref: string): string;
+  /** Everybody who was merged into the member, also by way of others. */
+  listMerged(ref: string): readonly string[];
+  /** The member's ledger from a place on, newest first. */
+  listEntries(
+    ref: string,
+    from: EntryPlace | null,
+    limit: number,
+  ): { readonly entries: readonly MemberEntry[]; readonly next: EntryPlace | null };
   /** The folded standing; an empty one for a member without movements. */
   getStanding(ref: string): MemberStanding;
   /** Prefix of any word of the name, pinyin initials or pinyin, phone (any 4+ digit run from its start or its last 4), card number. */

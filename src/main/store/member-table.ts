@@ -3,12 +3,13 @@ import { assert } from "#core/assert.ts";
 import type { Card, MemberProfile } from "#core/members/member.ts";
 import type { Kysely } from "kysely";
 import { openMemberLinks } from "./member-links.ts";
+import type { MemberLinks } from "./member-links.ts";
 import { profileOf, rowOf } from "./member-row.ts";
 import type { MemberRow } from "./member-row.ts";
 import type { Tables } from "./schema.ts";
 import { digitsOf, endOfPrefix, searchKeysOf, searchPrefixOf } from "./search-keys.ts";
 import type { Args, Statements } from "./statements.ts";
-import type { MemberHit, MemberTable } from "./store.ts";
+import type { LinkedCard, MemberHit, MemberTable } from "./store.ts";
 
 const PHONE_RUN_MIN = 4;
 /** A member may stand under several keys with one prefix: this many rows are read for each hit wanted. */
@@ -18,9 +19,65 @@ type Without = Pick<MemberTable, "getStanding" | "listVisits" | "listEntries">;
 
 export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => T) => T, folded: Without): MemberTable {
   const statements = prepareStatements(sql);
-  const searches = prepareSearches(sql);
   const writes = prepareWrites(sql);
   const links = openMemberLinks(sql);
+
+  function put(profile: MemberProfile): void {
+    inTransaction(() => {
+      const before = statements.find.get({ ref: profile.ref });
+      const written = writes.put.get(rowOf(profile));
+      assert(written !== undefined, "an upsert must answer with its row");
+      const { number } = written;
+      const oldKeys = before === undefined ? new Set<string>() : keysOf(before);
+      const newKeys = keysOf(profile);
+      for (const key of oldKeys) if (!newKeys.has(key)) writes.dropKey.run({ key, number });
+      for (const key of newKeys) if (!oldKeys.has(key)) writes.putKey.run({ key, number });
+    });
+  }
+
+  function listLinkedCards(ref: string): readonly LinkedCard[] {
+    return [ref, ...links.listMerged(ref)].flatMap((owner) => {
+      const mergedRef = owner === ref ? null : owner;
+      return statements.listCardRefs.all({ ref: owner }).map((card) => ({ ...card, mergedRef }));
+    });
+  }
+
+  function find(ref: string): MemberProfile | null {
+    const row = statements.find.get({ ref });
+    return row === undefined ? null : profileOf(row);
+  }
+
+  function findByCard(cardNumber: string): ReturnType<MemberTable["findByCard"]> {
+    const row = statements.findByCard.get({ cardNumber });
+    if (row === undefined) return null;
+    return { ref: row.keptRef === null ? row.ref : links.resolve(row.keptRef), state: row.state };
+  }
+
+  function findByPhone(phone: string): string | null {
+    const row = statements.findByPhone.get({ phone });
+    return row === undefined ? null : links.resolve(row.ref);
+  }
+
+  return {
+    ...folded,
+    search: openMemberSearch(sql, links),
+    put,
+    findByCard,
+    findByPhone,
+    find,
+    listCards: (ref) => statements.listCards.all({ ref }),
+    listLinkedCards,
+    resolve: (ref) => links.resolve(ref),
+    listMerged: (ref) => links.listMerged(ref),
+    putCard(ref, cardRef, card) {
+      writes.putCard.run({ ref, cardRef, ...card });
+    },
+    count: () => statements.count.get({})?.members ?? 0,
+  };
+}
+
+function openMemberSearch(sql: Statements, links: MemberLinks): MemberTable["search"] {
+  const searches = prepareSearches(sql);
 
   /** A hit on somebody who was merged is one on whom they have become. */
   function hitNow({ keptRef, ...found }: FoundRow): HitRow {
@@ -57,51 +114,7 @@ export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => 
     return [...hits.values()];
   }
 
-  function put(profile: MemberProfile): void {
-    inTransaction(() => {
-      const before = statements.find.get({ ref: profile.ref });
-      const written = writes.put.get(rowOf(profile));
-      assert(written !== undefined, "an upsert must answer with its row");
-      const { number } = written;
-      const oldKeys = before === undefined ? new Set<string>() : keysOf(before);
-      const newKeys = keysOf(profile);
-      for (const key of oldKeys) if (!newKeys.has(key)) writes.dropKey.run({ key, number });
-      for (const key of newKeys) if (!oldKeys.has(key)) writes.putKey.run({ key, number });
-    });
-  }
-
-  return {
-    ...folded,
-    search,
-    put,
-    findByCard(cardNumber) {
-      const row = statements.findByCard.get({ cardNumber });
-      if (row === undefined) return null;
-      const { ref, state, keptRef } = row;
-      return { ref: keptRef === null ? ref : links.resolve(keptRef), state };
-    },
-    findByPhone(phone) {
-      const row = statements.findByPhone.get({ phone });
-      return row === undefined ? null : links.resolve(row.ref);
-    },
-    find(ref) {
-      const row = statements.find.get({ ref });
-      return row === undefined ? null : profileOf(row);
-    },
-    listCards: (ref) => statements.listCards.all({ ref }),
-    listLinkedCards: (ref) =>
-      [ref, ...links.listMerged(ref)].flatMap((owner) =>
-        statements.listCardRefs
-          .all({ ref: owner })
-          .map((card) => ({ ...card, mergedRef: owner === ref ? null : owner })),
-      ),
-    resolve: (ref) => links.resolve(ref),
-    listMerged: (ref) => links.listMerged(ref),
-    putCard(ref, cardRef, card) {
-      writes.putCard.run({ ref, cardRef, ...card });
-    },
-    count: () => statements.count.get({})?.members ?? 0,
-  };
+  return search;
 }
 
 type HitRow = MemberHit & { readonly number: number };

@@ -62,29 +62,38 @@ const isBlank = (typed: string | null): boolean => typed === null || typed.trim(
 /** A text far beyond its limit is refused unread: cleaning it must not cost more than a name does. */
 const isReadable = (typed: string | null, max: number): boolean => typed === null || typed.length <= max * 2;
 
-export function decideEnrol(enrolment: Enrolment): Outcome<Enrolled, Refusal> {
-  const { memberRef, businessDate, birthMonth, marketingConsent, via } = enrolment;
-  if (!enrolment.membershipConsent) return fail(refusal("consentMissing"));
-  if (!isReadable(enrolment.name, LIMITS.nameCharacters) || !isReadable(enrolment.note, LIMITS.noteCharacters)) {
+/** What a person may type about a member. */
+export type TypedProfile = Pick<Enrolment, "name" | "phone" | "birthMonth" | "note" | "withCard">;
+type ReadProfile = Pick<MemberProfile, "name" | "phone" | "birthMonth" | "note">;
+
+/** Cleans what was typed, and refuses what names nobody or does not fit: when enrolling, and when a profile is changed. */
+export function readProfile(typed: TypedProfile): Outcome<ReadProfile, Refusal> {
+  const { birthMonth } = typed;
+  if (!isReadable(typed.name, LIMITS.nameCharacters) || !isReadable(typed.note, LIMITS.noteCharacters)) {
     return fail(refusal("memberNeedsNameOrPhone", { max: LIMITS.nameCharacters }));
   }
-  const name = normaliseName(enrolment.name ?? "");
-  const phone = isBlank(enrolment.phone) ? null : normalisePhone(enrolment.phone ?? "");
-  const phoneRefused = phone === null && !isBlank(enrolment.phone);
-  const note = normaliseName(enrolment.note);
-  const nobody = name === "" && phone === null && !enrolment.withCard;
+  const name = normaliseName(typed.name ?? "");
+  const phone = isBlank(typed.phone) ? null : normalisePhone(typed.phone ?? "");
+  const phoneRefused = phone === null && !isBlank(typed.phone);
+  const note = normaliseName(typed.note);
+  const nobody = name === "" && phone === null && !typed.withCard;
   const monthRefused = birthMonth !== null && !(Number.isInteger(birthMonth) && birthMonth >= 1 && birthMonth <= 12);
   const tooLong = name.length > LIMITS.nameCharacters || note.length > LIMITS.noteCharacters;
   if (nobody || phoneRefused || monthRefused || tooLong) {
     return fail(refusal("memberNeedsNameOrPhone", { max: LIMITS.nameCharacters }));
   }
+  return succeed({ name: name === "" ? null : name, phone, birthMonth, note });
+}
+
+export function decideEnrol(enrolment: Enrolment): Outcome<Enrolled, Refusal> {
+  const { memberRef, businessDate, marketingConsent, via } = enrolment;
+  if (!enrolment.membershipConsent) return fail(refusal("consentMissing"));
+  const read = readProfile(enrolment);
+  if (!read.ok) return read;
   return succeed({
     profile: {
       ref: memberRef,
-      name: name === "" ? null : name,
-      phone,
-      birthMonth,
-      note,
+      ...read.value,
       consent: { membership: true, marketing: marketingConsent, givenOn: businessDate },
       enrolledOn: businessDate,
     },

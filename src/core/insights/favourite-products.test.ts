@@ -39,7 +39,16 @@ it("names a product as at the newest visit, and goods without a file by their na
 it("shows ten, and no gift card among them", () => {
   const many = Array.from({ length: 12 }, (_, place) => line(`p${place}`, 1000 + place, 1));
   const card = { ...line("card", 9000, 9), sells: { kind: "topUp" as const } };
-  expect(favouritesOf([...many, card]).byQuantity.map((one) => one.productId)).toEqual(
-    ["p11", "p10", "p9", "p8", "p7", "p6", "p5", "p4", "p3", "p2"],
-  );
+  expect(favouritesOf([...many, card]).byQuantity.map((one) => one.productId)).toEqual([
+    "p11",
+    "p10",
+    "p9",
+    "p8",
+    "p7",
+    "p6",
+    "p5",
+    "p4",
+    "p3",
+    "p2",
+  ]);
 });

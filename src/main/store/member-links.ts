@@ -23,7 +23,7 @@ export function openMemberLinks(sql: Statements) {
   );
   return {
     /** The member's own reference first. */
-    refsOf(memberRef: string): readonly string[] {
+    refsOf: (memberRef: string): readonly string[] => {
       const refs = [memberRef];
       // The list grows while it is walked: whoever was merged may have been merged into before.
       for (const keptRef of refs) {
@@ -33,7 +33,7 @@ export function openMemberLinks(sql: Statements) {
       return refs;
     },
     /** Who the member is now. */
-    resolve(memberRef: string): string {
+    resolve: (memberRef: string): string => {
       let now = memberRef;
       let steps = 0;
       for (let next = findKept.get({ ref: now }); next !== undefined; next = findKept.get({ ref: now })) {

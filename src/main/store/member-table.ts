@@ -2,7 +2,6 @@
 import { assert } from "#core/assert.ts";
 import type { Card, MemberProfile } from "#core/members/member.ts";
 import type { Kysely } from "kysely";
-import { openMemberLinks } from "./member-links.ts";
 import type { MemberLinks } from "./member-links.ts";
 import { profileOf, rowOf } from "./member-row.ts";
 import type { MemberRow } from "./member-row.ts";
@@ -15,12 +14,15 @@ const PHONE_RUN_MIN = 4;
 /** A member may stand under several keys with one prefix: this many rows are read for each hit wanted. */
 const KEYS_PER_HIT = 3;
 
-type Without = Pick<MemberTable, "getStanding" | "listVisits" | "listEntries">;
+type Folded = Pick<MemberTable, "getStanding" | "listVisits" | "listEntries">;
 
-export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => T) => T, folded: Without): MemberTable {
+export function openMemberTable(
+  sql: Statements,
+  inTransaction: <T>(work: () => T) => T,
+  folded: Folded & MemberLinks,
+): MemberTable {
   const statements = prepareStatements(sql);
   const writes = prepareWrites(sql);
-  const links = openMemberLinks(sql);
 
   function put(profile: MemberProfile): void {
     inTransaction(() => {
@@ -36,7 +38,7 @@ export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => 
   }
 
   function listLinkedCards(ref: string): readonly LinkedCard[] {
-    return [ref, ...links.listMerged(ref)].flatMap((owner) => {
+    return folded.refsOf(ref).flatMap((owner) => {
       const mergedRef = owner === ref ? null : owner;
       return statements.listCardRefs.all({ ref: owner }).map((card) => ({ ...card, mergedRef }));
     });
@@ -50,25 +52,23 @@ export function openMemberTable(sql: Statements, inTransaction: <T>(work: () => 
   function findByCard(cardNumber: string): ReturnType<MemberTable["findByCard"]> {
     const row = statements.findByCard.get({ cardNumber });
     if (row === undefined) return null;
-    return { ref: row.keptRef === null ? row.ref : links.resolve(row.keptRef), state: row.state };
+    return { ref: row.keptRef === null ? row.ref : folded.resolve(row.keptRef), state: row.state };
   }
 
   function findByPhone(phone: string): string | null {
     const row = statements.findByPhone.get({ phone });
-    return row === undefined ? null : links.resolve(row.ref);
+    return row === undefined ? null : folded.resolve(row.ref);
   }
 
   return {
     ...folded,
-    search: openMemberSearch(sql, links),
+    search: openMemberSearch(sql, folded),
     put,
     findByCard,
     findByPhone,
     find,
     listCards: (ref) => statements.listCards.all({ ref }),
     listLinkedCards,
-    resolve: (ref) => links.resolve(ref),
-    listMerged: (ref) => links.listMerged(ref),
     putCard(ref, cardRef, card) {
       writes.putCard.run({ ref, cardRef, ...card });
     },

@@ -113,8 +113,8 @@ export interface MemberTable {
   listLinkedCards(ref: string): readonly LinkedCard[];
   /** Who the member is now: themselves, unless they were merged. */
   resolve(ref: string): string;
-  /** Everybody who was merged into the member, also by way of others. */
-  listMerged(ref: string): readonly string[];
+  /** The member's own reference, and those of everybody who was merged into them, also by way of others. */
+  refsOf(ref: string): readonly string[];
   /** The member's ledger from a place on, newest first. */
   listEntries(
     ref: string,

@@ -8,7 +8,12 @@ export default defineConfig({
   main: {
     build: {
       outDir: here("out/main"),
-      rolldownOptions: { input: { index: here("src/main/index.ts") }, output: { format: "es" } },
+      rolldownOptions: {
+        // The worker is a file of its own that the till starts; what both use lies beside them, because files are found
+        // from where they are (`import.meta`).
+        input: { index: here("src/main/index.ts"), "insights-worker": here("src/main/insights-worker.ts") },
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
     },
   },
   preload: {

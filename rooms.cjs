@@ -46,7 +46,12 @@ const rooms = {
     builtins: true,
   },
   "main/sync": { path: "src/main/sync/", rooms: ["core"], packages: ["zod"], builtins: true },
-  "main/insights": { path: "src/main/insights/", rooms: ["core"], packages: ["temporal-polyfill"], builtins: true },
+  "main/insights": {
+    path: "src/main/insights/",
+    rooms: ["core"],
+    packages: ["temporal-polyfill", "zod"],
+    builtins: true,
+  },
   "main/app": {
     path: "src/main/app/",
     rooms: ["core", "locales", "contract", "main/store", "main/devices", "main/sync", "main/insights"],

@@ -17,11 +17,13 @@ import { why as whyZh } from "./zh-CN/why.ts";
 import { cashier as cashierEn } from "./en/cashier.ts";
 import { devices as devicesEn } from "./en/devices.ts";
 import { members as membersEn } from "./en/members.ts";
+import { office as officeEn } from "./en/office.ts";
 import { setup as setupEn } from "./en/setup.ts";
 import { words as wordsEn } from "./en/words.ts";
 import { cashier as cashierZh } from "./zh-CN/cashier.ts";
 import { devices as devicesZh } from "./zh-CN/devices.ts";
 import { members as membersZh } from "./zh-CN/members.ts";
+import { office as officeZh } from "./zh-CN/office.ts";
 import { setup as setupZh } from "./zh-CN/setup.ts";
 import { words as wordsZh } from "./zh-CN/words.ts";
 
@@ -32,6 +34,7 @@ export const CATALOGUE = {
     cashier: cashierEn,
     devices: devicesEn,
     members: membersEn,
+    office: officeEn,
     setup: setupEn,
     words: wordsEn,
     failures: failuresEn,
@@ -46,6 +49,7 @@ export const CATALOGUE = {
     cashier: cashierZh,
     devices: devicesZh,
     members: membersZh,
+    office: officeZh,
     setup: setupZh,
     words: wordsZh,
     failures: failuresZh,

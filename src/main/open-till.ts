@@ -14,6 +14,7 @@ import { ShopDevices } from "#main/app/shop-devices.ts";
 import { uuidV7 } from "#main/app/uuid-v7.ts";
 import { openStore } from "#main/store/open-store.ts";
 import type { StoreOpenFailure } from "#main/store/open-store.ts";
+import { insightsWorkerFile } from "./insights-worker-file.ts";
 import { buildTill } from "./till.ts";
 import { programVersion } from "./program-version.ts";
 import { openTillLog } from "./till-log.ts";
@@ -50,6 +51,7 @@ export function openTill(dataFolder: string, options: OpenTillOptions = {}): Ans
   const store = opened.value;
   const till = buildTill({
     store,
+    insights: { dataDir: dataFolder, workerFile: insightsWorkerFile() },
     nowMs,
     elapsedMs: () => performance.now(),
     randomBytes,

@@ -7,6 +7,7 @@ import { describeThrown } from "#main/app/engine-log.ts";
 import type { EngineLog } from "#main/app/engine-log.ts";
 import type { Engine } from "#main/app/engine.ts";
 import { createHandlers } from "#main/app/handlers.ts";
+import { InsightsJobs } from "#main/app/insights-jobs.ts";
 import { OpenBasket } from "#main/app/open-basket.ts";
 import { RecentScans } from "#main/app/recent-scans.ts";
 import { receiveScan } from "#main/app/receive-scan.ts";
@@ -30,6 +31,8 @@ export interface DeviceSurroundings {
 
 export interface TillPorts {
   readonly store: Store;
+  /** Where the store lies, and the file of the worker that reads it. */
+  readonly insights: { readonly dataDir: string; readonly workerFile: string };
   readonly nowMs: () => number;
   /** Milliseconds of a clock that only runs forward. */
   readonly elapsedMs: () => number;
@@ -59,6 +62,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
   const commands = new CommandMemory(store.preferences);
   const openBasket = new OpenBasket({ store, commands, newId, nowMs });
   const onScan = (scan: RawScan): void => receiveScan(engine, scan);
+  const insights = new InsightsJobs({ ...ports.insights, log });
   const devices = ports.openDevices({ store, nowMs, topics, log, onScan });
   const engine: Engine = {
     store,
@@ -69,6 +73,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
     commands,
     recentScans: new RecentScans(),
     devices,
+    insights,
     topics,
     log,
     pinKey,
@@ -86,6 +91,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
     calls,
     engine,
     async stop() {
+      await insights.stop();
       await devices.stop();
       store.close();
     },

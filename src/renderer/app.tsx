@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { DevicesScreen } from "./back-office/devices/devices-screen.tsx";
+import { OfficeScreen } from "./back-office/office/office-screen.tsx";
 import { RecoveryScreen } from "./back-office/recovery/recovery-screen.tsx";
 import { FirstRun } from "./back-office/set-up/first-run.tsx";
 import { SignInScreen } from "./cashier/sign-in/sign-in-screen.tsx";
@@ -7,10 +8,11 @@ import { TillScreen } from "./cashier/till-screen.tsx";
 import { Button } from "./kit/button.tsx";
 import { EmptyState } from "./kit/empty-state.tsx";
 import { FaultBoundary } from "./kit/fault-boundary.tsx";
+import { mayEnterOffice } from "./session/may-enter-office.ts";
 import { useCommands, useSession, useTillAnswer } from "./session/use-till.ts";
 import { useSpeaker, useTexts } from "./session/words.ts";
 
-/** Which screen: what the till says decides, nothing is remembered here but whether the devices are open. */
+/** Which screen: what the till says decides, nothing is remembered here but whether somebody went to the office or the devices. */
 export function App() {
   const answer = useTillAnswer();
   const session = useSession();
@@ -45,9 +47,14 @@ export function App() {
 }
 
 function Screens({ till }: { readonly till: Extract<ReturnType<typeof useTillAnswer>, { ok: true }>["value"] }) {
-  const [devicesOpen, setDevicesOpen] = useState(false);
+  const [away, setAway] = useState<"devices" | "office" | null>(null);
   if (till.phase === "needsSetUp" || till.shop === null) return <FirstRun />;
   if (till.signedIn === null) return <SignInScreen till={till} />;
-  if (devicesOpen) return <DevicesScreen onClose={() => setDevicesOpen(false)} />;
-  return <TillScreen till={till} shop={till.shop} onDevices={() => setDevicesOpen(true)} />;
+  const back = () => setAway(null);
+  if (away === "devices") return <DevicesScreen onClose={back} />;
+  // Another person may have signed in meanwhile.
+  if (away === "office" && mayEnterOffice(till)) return <OfficeScreen till={till} shop={till.shop} onClose={back} />;
+  return (
+    <TillScreen till={till} shop={till.shop} onDevices={() => setAway("devices")} onOffice={() => setAway("office")} />
+  );
 }

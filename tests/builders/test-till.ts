@@ -10,6 +10,7 @@ import type { CallInput, CallName, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
 import type { FailureCode } from "#contract/failures.ts";
 import type { LogLine } from "#main/app/engine-log.ts";
+import { insightsWorkerFile } from "#main/insights-worker-file.ts";
 import { buildTill } from "#main/till.ts";
 import type { BuiltTill, DeviceSurroundings } from "#main/till.ts";
 import type { Devices } from "#main/app/devices.ts";
@@ -22,6 +23,8 @@ export interface TestTillOptions {
   readonly dataDir?: string;
   readonly startMs?: number;
   readonly openDevices?: (surroundings: DeviceSurroundings) => Devices;
+  /** A worker that behaves as the test wishes. */
+  readonly insightsWorkerFile?: string;
   readonly store?: Partial<Pick<OpenStoreOptions, "freeBytesOf" | "onCommitStep">>;
 }
 
@@ -54,6 +57,7 @@ export class TestTill {
     this.store = opened.value;
     this.till = buildTill({
       store: this.store,
+      insights: { dataDir: this.dataDir, workerFile: options.insightsWorkerFile ?? insightsWorkerFile() },
       nowMs: () => this.nowMs,
       elapsedMs: () => performance.now(),
       randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

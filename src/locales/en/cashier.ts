@@ -15,6 +15,9 @@ export const cashier = {
   saleStopped: "This sale cannot be priced, so nothing can be sold.",
   why: "why",
   whyOf: "Why this price: {{name}}",
+  // the way to the office
+  office: "Office",
+  officeIsForManagers: "The office is for managers and owners.",
   // keys
   keys: "Keys",
   lineKeys: "↑ ↓ choose a line · + − one more, one less",

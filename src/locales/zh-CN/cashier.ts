@@ -16,6 +16,9 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   saleStopped: "本单无法计价，已停止收款。",
   why: "明细",
   whyOf: "价格明细：{{name}}",
+  // the way to the office
+  office: "后台",
+  officeIsForManagers: "后台仅限店长与店主使用。",
   // keys
   keys: "快捷键",
   lineKeys: "↑ ↓ 选行 · + − 数量加减",

@@ -8,6 +8,7 @@ import type { Store } from "#main/store/store.ts";
 import type { CommandMemory } from "./command-memory.ts";
 import type { Devices } from "./devices.ts";
 import type { EngineLog } from "./engine-log.ts";
+import type { InsightsJobs } from "./insights-jobs.ts";
 import type { OpenBasket } from "./open-basket.ts";
 import type { RecentScans } from "./recent-scans.ts";
 import type { Session } from "./session.ts";
@@ -24,6 +25,8 @@ export interface Engine {
   readonly commands: CommandMemory;
   readonly recentScans: RecentScans;
   readonly devices: Devices;
+  /** Long looks back over the journal, on a thread of their own. */
+  readonly insights: InsightsJobs;
   readonly topics: Topics;
   readonly log: EngineLog;
   /** Key of the PIN records; not in the database. */

@@ -21,9 +21,10 @@ export interface TillScreenProps {
   readonly till: TillView;
   readonly shop: Shop;
   readonly onDevices: () => void;
+  readonly onOffice: () => void;
 }
 
-export function TillScreen({ till, shop, onDevices }: TillScreenProps) {
+export function TillScreen({ till, shop, onDevices, onOffice }: TillScreenProps) {
   const answer = useBasketAnswer();
   const { failure } = useSpeaker();
   if (answer === undefined) return null;
@@ -31,7 +32,7 @@ export function TillScreen({ till, shop, onDevices }: TillScreenProps) {
   return (
     <CashierProvider shop={shop} view={answer.value}>
       <div className={styles.screen}>
-        <StatusBar till={till} onDevices={onDevices} />
+        <StatusBar till={till} onDevices={onDevices} onOffice={onOffice} />
         <Counter />
       </div>
     </CashierProvider>

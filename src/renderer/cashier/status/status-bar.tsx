@@ -1,6 +1,10 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { memo } from "react";
+import { failureOf } from "#contract/failures.ts";
 import type { TillView } from "#contract/views.ts";
+import { KeyCap } from "#renderer/kit/key-cap.tsx";
+import { useKeys } from "#renderer/kit/use-keys.ts";
+import { mayEnterOffice } from "#renderer/session/may-enter-office.ts";
 import { useLanguage } from "#renderer/session/screen-language.ts";
 import { usePreferences } from "#renderer/session/preferences.ts";
 import { useCommands, useSession } from "#renderer/session/use-till.ts";
@@ -13,9 +17,10 @@ import styles from "./status.module.css";
 export interface StatusBarProps {
   readonly till: TillView;
   readonly onDevices: () => void;
+  readonly onOffice: () => void;
 }
 
-export const StatusBar = memo(function StatusBar({ till, onDevices }: StatusBarProps) {
+export const StatusBar = memo(function StatusBar({ till, onDevices, onOffice }: StatusBarProps) {
   const text = useTexts("cashier");
   const devices = useTexts("devices");
   const { run } = useCommands();
@@ -38,6 +43,7 @@ export const StatusBar = memo(function StatusBar({ till, onDevices }: StatusBarP
         </button>
       </div>
       <div className={styles.tools}>
+        <OfficeDoor till={till} onOpen={onOffice} />
         <ScreenTools />
         <button type="button" className={styles.tool} onClick={() => void run("signOut", {})}>
           {text("lock")}
@@ -47,6 +53,27 @@ export const StatusBar = memo(function StatusBar({ till, onDevices }: StatusBarP
     </header>
   );
 });
+
+/** The way to the office; to everybody else it says why it stays shut. */
+function OfficeDoor({ till, onOpen }: { readonly till: TillView; readonly onOpen: () => void }) {
+  const text = useTexts("cashier");
+  const { refuse } = useCommands();
+  const open = mayEnterOffice(till);
+  const act = open ? onOpen : () => refuse(failureOf("notPermitted"));
+  useKeys([{ key: "o", act }]);
+  return (
+    <button
+      type="button"
+      className={open ? styles.tool : `${styles.tool} ${styles.shut}`}
+      aria-disabled={!open}
+      aria-keyshortcuts="O"
+      title={open ? undefined : text("officeIsForManagers")}
+      onClick={act}
+    >
+      {text("office")} <KeyCap name="O" />
+    </button>
+  );
+}
 
 /** Language, light and dark, sound, and the devices on the screen. */
 export function ScreenTools() {

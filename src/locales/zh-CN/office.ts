@@ -1,0 +1,7 @@
+/** 后台：框架与各页面共用的词。 */
+export const office = {
+  title: "后台",
+  pages: "后台页面",
+  page_devices: "打印机与扫码枪",
+  scanNotHere: "本页面不接受扫码。",
+} as const;

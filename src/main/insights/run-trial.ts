@@ -1,0 +1,57 @@
+/** The job `trial`: reads the journal once, in order, and hands every fact to the pure replay. */
+import type { EventType, Fact } from "#core/events/catalog.ts";
+import { createTrial } from "#core/insights/try-program.ts";
+import type { TrialResult } from "#core/insights/trial-result.ts";
+import type { JobRequest } from "./insights-messages.ts";
+import type { Pace } from "./pace.ts";
+
+/** The functions of a journal's reader that this job needs (store/journal-reader.ts). */
+export interface TrialJournal {
+  pages(wanted: { readonly types: readonly EventType[]; readonly through: string }): Iterable<readonly TrialEntry[]>;
+  countSales(from: string, through: string): number;
+  listReturnedSales(from: string, through: string): ReadonlySet<string>;
+  findBirthMonth(memberRef: string): number | null;
+}
+
+interface TrialEntry {
+  readonly occurredAtMs: number;
+  readonly zoneOffsetMin: number;
+  readonly businessDate: string;
+  readonly fact: Fact;
+}
+
+const TYPES = [
+  "SettingsChanged",
+  "ProgramPublished",
+  "SaleCompleted",
+  "SaleReturned",
+  "PointsAdjusted",
+  "MembersMerged",
+  "MergeUndone",
+] as const satisfies readonly EventType[];
+
+/** Before it every journal is empty. */
+const FIRST_DAY = "0001-01-01";
+
+export async function runTrial(
+  { draft, from, through }: Extract<JobRequest, { job: "trial" }>,
+  journal: TrialJournal,
+  pace: Pace,
+): Promise<TrialResult> {
+  const trial = createTrial({
+    draft,
+    from,
+    through,
+    returned: journal.listReturnedSales(from, through),
+    findBirthMonth: (memberRef) => journal.findBirthMonth(memberRef),
+  });
+  const total = journal.countSales(FIRST_DAY, through);
+  for (const page of journal.pages({ types: TYPES, through })) {
+    for (const entry of page) {
+      trial.add(entry);
+      await pace.step({ done: trial.done, total });
+    }
+    await pace.step({ done: trial.done, total });
+  }
+  return trial.result();
+}

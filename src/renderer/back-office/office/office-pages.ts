@@ -1,0 +1,21 @@
+import type { ComponentType } from "react";
+import type { TextKey } from "#renderer/session/words.ts";
+import { DevicesPage } from "../devices/devices-page.tsx";
+
+/** A page of the office: one entry here, and nothing else has to know it. */
+export interface OfficePage {
+  readonly id: string;
+  readonly titleKey: TextKey<"office">;
+  /** The function key that opens it from anywhere in the office. */
+  readonly keyName: string;
+  readonly Page: ComponentType;
+  /** A scan that no page takes opens this one, which finds it in `useOffice().scanned`. */
+  readonly takesScans?: boolean;
+  /** The page listens to the scanner itself, so the office keeps its hands off the keys. */
+  readonly ownScanner?: boolean;
+}
+
+/** In the order of the list. */
+export const OFFICE_PAGES: readonly [OfficePage, ...OfficePage[]] = [
+  { id: "devices", titleKey: "page_devices", keyName: "F8", Page: DevicesPage, ownScanner: true },
+];

@@ -16,13 +16,14 @@ import {
 import { basketAnswer, change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
 import { MEMBER_CALLS } from "./member-calls.ts";
+import { personSchema } from "./person.ts";
 import { RECOVERY_CALLS } from "./recovery.ts";
+import { RETURN_CALLS } from "./return-calls.ts";
 import { setUpShape } from "./set-up.ts";
 import {
   basketViewSchema,
   devicesViewSchema,
   memberHitSchema,
-  personSchema,
   pictureSchema,
   printerSetupSchema,
   productHitSchema,
@@ -307,6 +308,7 @@ export const CALLS = {
     output: devicesViewSchema,
   }),
 
+  ...RETURN_CALLS,
   ...RECOVERY_CALLS,
 } as const;
 

@@ -1,7 +1,13 @@
 /** What screens are given to show: shapes of answers that more than one call returns. */
 import { z } from "zod";
 import { basketSchema } from "#core/basket/basket.ts";
-import { pricedBasketSchema, settledTenderSchema, settlementSchema, taxRowSchema } from "#core/basket/priced-basket.ts";
+import {
+  pricedBasketSchema,
+  sentenceSchema,
+  settledTenderSchema,
+  settlementSchema,
+  taxRowSchema,
+} from "#core/basket/priced-basket.ts";
 import {
   LIMITS,
   currencyField,
@@ -14,17 +20,14 @@ import {
   pointsField,
   uuidField,
 } from "#core/codec/fields.ts";
-import { pointsOfSaleSchema, soldLineSchema } from "#core/events/sale-completed.ts";
+import { lotMoveSchema, pointsOfSaleSchema, soldLineSchema } from "#core/events/sale-completed.ts";
 import { cardSchema } from "#core/members/member.ts";
 import { tierSchema } from "#core/program/program.ts";
 import { PRINT_JOB_STATES } from "#core/receipts/print-job.ts";
 import { departmentSchema, taxRateSchema } from "#core/shop/settings.ts";
 import { failureSchema } from "./failures.ts";
-
-const roleSchema = z.enum(["cashier", "shiftLead", "manager", "owner", "support"]);
-
-export const personSchema = z.strictObject({ id: idField, name: nameField, role: roleSchema });
-export type Person = z.infer<typeof personSchema>;
+import { personSchema } from "./person.ts";
+import { exchangeViewSchema } from "./return-views.ts";
 
 const printerStateSchema = z.enum(["none", "checking", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
 const scannerStateSchema = z.enum([
@@ -127,6 +130,8 @@ export const basketViewSchema = z.strictObject({
   ]),
   quickCash: z.array(minorField).max(8),
   member: memberPanelSchema.nullable(),
+  /** What comes back against the basket, and what that pays; null when nothing does, or when it cannot be priced. */
+  exchange: exchangeViewSchema.nullable(),
   canUndo: z.boolean(),
 });
 export type BasketView = z.infer<typeof basketViewSchema>;
@@ -168,6 +173,8 @@ export const saleViewSchema = z.strictObject({
   occurredAtMs: instantMsField,
   businessDate: dateField,
   cashier: nameField,
+  /** Who approved it beside the cashier; null when nobody had to. */
+  approver: nameField.nullable(),
   memberName: nameField.nullable(),
   program: z.strictObject({ id: idField, version: z.int() }).nullable(),
   lines: z.array(soldLineSchema).max(LIMITS.basketLines),
@@ -177,6 +184,12 @@ export const saleViewSchema = z.strictObject({
   changeMinor: minorField,
   tenders: z.array(settledTenderSchema),
   points: pointsOfSaleSchema.omit({ moves: true }).nullable(),
+  /** Points by what moved them, each kind once; empty without points. */
+  movements: z.array(lotMoveSchema.pick({ kind: true }).extend({ points: pointsField })).max(10),
+  /** What the sale did to the tier and why; empty without points. */
+  tierWhy: z.array(sentenceSchema).max(4),
+  /** The other half of an exchange: the return of a sale, the sale of a return. */
+  exchangedWith: uuidField.nullable(),
 });
 export type SaleView = z.infer<typeof saleViewSchema>;
 

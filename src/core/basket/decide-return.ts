@@ -3,7 +3,7 @@
  * confirming (return-effects.ts reads it). Refuses to know how value, refunds and points are shared out.
  *
  * With its sale known, a return is a part of that sale: its prices, its tenders, its lots, its programme. Without it,
- * the goods are priced as given and points are taken back as they would be earned today (decide-unlinked-return.ts).
+ * the goods are priced as the facts say and points are taken back as they would be earned today (decide-unlinked-return.ts).
  *
  * | asked                                      | refused as        |
  * |--------------------------------------------|-------------------|

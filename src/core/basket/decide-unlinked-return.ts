@@ -1,4 +1,7 @@
-/** A return without its receipt: the goods as given, paid back one way, with points taken as they would be earned today. */
+/**
+ * A return without its receipt: the goods at what they cost this member today (or as priced, where prices are final), paid
+ * back one way, with points taken as they would be earned today.
+ */
 import type { FactOf } from "../events/catalog.ts";
 import type { SoldLine } from "../events/sale-completed.ts";
 import type { SaleReturned } from "../events/sale-returned.ts";
@@ -44,7 +47,7 @@ export function decideUnlinkedReturn(
 ): Outcome<{ readonly fact: FactOf<"SaleReturned"> }, Refusal> {
   // Nobody can say what such a card or account holds of the money that was paid for it.
   if (basket.lines.some((line) => line.sells.kind !== "goods")) return fail(refusal("refundNotPossible"));
-  const facts: PricingFacts = { ...request.facts, discounts: "final" };
+  const { facts } = request;
   const { member, settings } = facts;
   const priced = priceBasket(basket, facts);
   if (!priced.ok) return priced;

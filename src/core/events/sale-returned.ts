@@ -13,7 +13,7 @@ import {
 import { settledTenderSchema, taxRowSchema } from "../basket/priced-basket.ts";
 import { pointsOfSaleSchema, saleOriginSchema, soldLineSchema, valueMoveSchema } from "./sale-completed.ts";
 
-const returnedLineSchema = soldLineSchema.extend({
+export const returnedLineSchema = soldLineSchema.extend({
   /** The line of the original sale; null for a return without receipt. */
   originalLineId: uuidField.nullable(),
 });

@@ -38,6 +38,13 @@ export const why = {
   earnedPerMoney: "{{rule}}: {{points}} points per {{per}} on {{base}}",
   earnedPerMoneyTimes: "{{rule}}: {{points}} points per {{per}} on {{base}}, times {{times}} for {{tier}}",
   reversedByReturn: "Taken back: earned on what was returned",
+  tierNone: "No tier",
+  tierStays: "Stays {{tier}}",
+  tierReached: "{{tier}} is reached, from the next sale on",
+  tierFalls: "Falls from {{before}} to {{after}}",
+  tierCountsSpend: "Counts towards the tier on {{date}}: {{amount}}",
+  tierCountsPoints: "Points that count towards the tier on {{date}}: {{points}}",
+  tierCountsVisits: "Visits that count towards the tier on {{date}}: {{count}}",
 
   programWrongKind: "{{path}} is of the wrong kind. Expected: {{allowed}}",
   programOutOfRange: "{{path}} is outside its range. Allowed: {{allowed}}",

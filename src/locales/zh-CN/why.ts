@@ -38,6 +38,13 @@ export const why = {
   earnedPerMoney: "{{rule}}：{{base}}，每 {{per}} 得 {{points}} 积分",
   earnedPerMoneyTimes: "{{rule}}：{{base}}，每 {{per}} 得 {{points}} 积分，{{tier}} {{times}} 倍",
   reversedByReturn: "因退货收回所得积分",
+  tierNone: "没有等级",
+  tierStays: "保持 {{tier}}",
+  tierReached: "已达到 {{tier}}，下次消费起生效",
+  tierFalls: "由 {{before}} 降为 {{after}}",
+  tierCountsSpend: "{{date}} 计入等级的消费：{{amount}}",
+  tierCountsPoints: "{{date}} 计入等级的积分：{{points}}",
+  tierCountsVisits: "{{date}} 计入等级的到店次数：{{count}}",
 
   programWrongKind: "{{path}} 的类型不对。应为：{{allowed}}",
   programOutOfRange: "{{path}} 超出范围。允许：{{allowed}}",

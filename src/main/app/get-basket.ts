@@ -24,6 +24,7 @@ export function getBasket(engine: Engine): Answer<BasketView> {
     pricing: pricingView(price),
     quickCash: price.ok ? [...quickCashAmounts(price.value.settlement.remainingCashMinor, shop.value.currency)] : [],
     member: panelOnBasket(engine, price, at.moment.businessDate),
+    exchange: null,
     canUndo,
   });
 }

@@ -12,6 +12,7 @@ import { getBasket } from "./get-basket.ts";
 import { getDevices } from "./get-devices.ts";
 import { getMember } from "./get-member.ts";
 import { getReceiptPicture } from "./get-receipt-picture.ts";
+import { getReturnable } from "./get-returnable.ts";
 import { getSale } from "./get-sale.ts";
 import { getTill } from "./get-till.ts";
 import { identifyMember } from "./identify-member.ts";
@@ -23,12 +24,16 @@ import { listStaff } from "./list-staff.ts";
 import { openDrawer } from "./open-drawer.ts";
 import { overridePrice } from "./override-price.ts";
 import { parkBasket } from "./park-basket.ts";
+import { previewReturnWithoutReceipt } from "./preview-return-without-receipt.ts";
+import { previewReturn } from "./preview-return.ts";
 import { printTestPage } from "./print-test-page.ts";
 import { recallBasket } from "./recall-basket.ts";
 import { removeLine } from "./remove-line.ts";
 import { removeMember } from "./remove-member.ts";
 import { removeTender } from "./remove-tender.ts";
 import { reprintReceipt } from "./reprint-receipt.ts";
+import { returnGoods } from "./return-goods.ts";
+import { returnWithoutReceipt } from "./return-without-receipt.ts";
 import { savePrinter } from "./save-printer.ts";
 import { saveScanner } from "./save-scanner.ts";
 import { scan } from "./scan.ts";
@@ -85,6 +90,12 @@ export function createHandlers(engine: Engine): Handlers {
     getSale: (input) => getSale(engine, input),
     getReceiptPicture: (input) => getReceiptPicture(engine, input),
     reprintReceipt: (input) => reprintReceipt(engine, input),
+
+    getReturnable: (input) => getReturnable(engine, input),
+    previewReturn: (input) => previewReturn(engine, input),
+    returnGoods: (input) => returnGoods(engine, input),
+    previewReturnWithoutReceipt: (input) => previewReturnWithoutReceipt(engine, input),
+    returnWithoutReceipt: (input) => returnWithoutReceipt(engine, input),
 
     getDevices: () => getDevices(engine),
     listSerialPorts: () => listSerialPorts(engine),

@@ -1,10 +1,13 @@
 /** A completed sale or return for a screen: every figure as it stands in the journal, names from the tables of today. */
 import type { SaleSummaryView, SaleView } from "#contract/views.ts";
-import type { SoldLine } from "#core/events/sale-completed.ts";
+import type { LotMove, SoldLine } from "#core/events/sale-completed.ts";
 import type { SaleReturned } from "#core/events/sale-returned.ts";
-import { ZERO_MINOR, minor } from "#core/money/integers.ts";
+import { ZERO_MINOR, minor, points } from "#core/money/integers.ts";
+import { explainTierChange } from "#core/tiers/explain-tier-change.ts";
 import type { SaleSummary, StoredSale } from "#main/store/store.ts";
 import type { Engine } from "./engine.ts";
+
+type Body = StoredSale["fact"]["body"];
 
 export function saleViewOf({ store }: Pick<Engine, "store">, stored: StoredSale): SaleView {
   const { fact, moment, receiptNumber, saleId } = stored;
@@ -14,26 +17,50 @@ export function saleViewOf({ store }: Pick<Engine, "store">, stored: StoredSale)
     receiptNumber,
     occurredAtMs: moment.occurredAtMs,
     businessDate: moment.businessDate,
-    cashier: store.staff.find(stored.actor)?.name ?? stored.actor,
+    cashier: nameOf(store, stored.actor),
+    approver: stored.approver === null ? null : nameOf(store, stored.approver),
     memberName: body.memberRef === null ? null : (store.members.find(body.memberRef)?.name ?? null),
     program: body.program,
     taxTable: body.taxTable,
     totalMinor: body.totalMinor,
     cashRoundingMinor: body.cashRoundingMinor,
     points: pointsView(body.points),
+    movements: movementsOf(body.points),
+    tierWhy: tierWhyOf(store, stored),
   };
   if (fact.type === "SaleCompleted") {
-    const { lines, changeMinor, tenders } = fact.body;
-    return { ...shared, kind: "sale", lines, changeMinor, tenders };
+    const { lines, changeMinor, tenders, exchangeReturnId: exchangedWith } = fact.body;
+    return { ...shared, kind: "sale", lines, changeMinor, tenders, exchangedWith };
   }
-  const { lines, refunds } = fact.body;
-  return { ...shared, kind: "return", lines: lines.map(soldPart), changeMinor: ZERO_MINOR, tenders: refunds };
+  const { lines, refunds, exchangeSaleId: exchangedWith } = fact.body;
+  const turned = { changeMinor: ZERO_MINOR, tenders: refunds, exchangedWith };
+  return { ...shared, ...turned, kind: "return", lines: lines.map(soldPart) };
 }
 
-function pointsView(points: StoredSale["fact"]["body"]["points"]): SaleView["points"] {
-  if (points === null) return null;
-  const { moves: _moves, ...shown } = points;
+const nameOf = ({ staff }: Engine["store"], id: string): string => staff.find(id)?.name ?? id;
+
+function pointsView(moved: Body["points"]): SaleView["points"] {
+  if (moved === null) return null;
+  const { moves: _moves, ...shown } = moved;
   return shown;
+}
+
+/** Every kind of movement once, with its sum. */
+function movementsOf(moved: Body["points"]): SaleView["movements"] {
+  const sums = new Map<LotMove["kind"], number>();
+  for (const { kind, delta } of moved?.moves ?? []) sums.set(kind, (sums.get(kind) ?? 0) + delta);
+  return [...sums].map(([kind, sum]) => ({ kind, points: points(sum) }));
+}
+
+/** A sale's tiers are those of its programme; a return is judged by the one that was in force on its day. */
+function tierWhyOf({ programs }: Engine["store"], { fact, moment }: StoredSale): SaleView["tierWhy"] {
+  const { points: moved, program: made } = fact.body;
+  if (moved === null) return [];
+  const program =
+    fact.type === "SaleCompleted" && made !== null
+      ? programs.find(made.id, made.version)
+      : programs.findInForce(moment.businessDate);
+  return program === null ? [] : [...explainTierChange(moved, program)];
 }
 
 function soldPart({ originalLineId: _original, ...line }: SaleReturned["lines"][number]): SoldLine {

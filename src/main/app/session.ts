@@ -1,6 +1,6 @@
 /** Who is at the till. In memory alone: a till that starts is locked. */
 import type { Access } from "#contract/contract.ts";
-import type { Person } from "#contract/views.ts";
+import type { Person } from "#contract/person.ts";
 
 const RANK: Readonly<Record<Person["role"], number>> = { cashier: 1, support: 1, shiftLead: 2, manager: 3, owner: 3 };
 const RANK_NEEDED: Readonly<Record<Access, number>> = { anybody: 0, signedIn: 1, shiftLead: 2, manager: 3 };

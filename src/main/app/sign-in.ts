@@ -1,7 +1,7 @@
 /** Signs a person in with a PIN. */
 import type { CallInput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
-import type { Person } from "#contract/views.ts";
+import type { Person } from "#contract/person.ts";
 import { succeed } from "#core/outcome.ts";
 import type { StaffMember } from "#main/store/store.ts";
 import { checkPin } from "./check-pin.ts";

@@ -53,6 +53,7 @@ interface StoredRow {
   readonly occurred_at_ms: number;
   readonly zone_offset_min: number;
   readonly actor: string;
+  readonly approver: string | null;
   readonly body: Buffer;
 }
 
@@ -70,6 +71,7 @@ function storedSaleOf(row: StoredRow): StoredSale | null {
       businessDate: row.business_date,
     },
     actor: row.actor,
+    approver: row.approver,
     fact,
   };
 }

@@ -57,6 +57,7 @@ export interface StoredSale {
   readonly receiptNumber: number;
   readonly moment: Moment;
   readonly actor: string;
+  readonly approver: string | null;
   readonly fact: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
-import type { Person, TillView } from "#contract/views.ts";
+import type { Person } from "#contract/person.ts";
+import type { TillView } from "#contract/views.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { NumberPad } from "#renderer/kit/number-pad.tsx";
 import { Notice } from "#renderer/kit/notice.tsx";

@@ -21,6 +21,7 @@ import type { PriceRequest } from "#core/program/price-request.ts";
 import { programSchema } from "#core/program/program.ts";
 import { numberedId, readPriceRequest, settingsOfRequest } from "#core/program/read-price-request.ts";
 import type { CurrentShop, ReadRequest, WallClock } from "#core/program/read-price-request.ts";
+import { checkCoupon } from "#core/promotions/check-coupon.ts";
 import { parseProgram } from "#core/program/validate-program.ts";
 import { refusal } from "#core/refusal.ts";
 import type { Refusal } from "#core/refusal.ts";
@@ -99,7 +100,19 @@ function answerRead(read: ReadRequest): Outcome<PriceAnswer, Refusal> {
   });
 }
 
-function sell({ basket, facts }: ReadRequest): Outcome<Sold, Refusal> {
+/** Coupons are shown one after the other, as at the till; the first that is refused is the answer. */
+function refusedCoupon({ basket, facts }: ReadRequest): Refusal | null {
+  for (const [index, coupon] of basket.coupons.entries()) {
+    const refused = checkCoupon(coupon, { ...basket, coupons: basket.coupons.slice(0, index) }, facts);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+function sell(read: ReadRequest): Outcome<Sold, Refusal> {
+  const { basket, facts } = read;
+  const refused = refusedCoupon(read);
+  if (refused !== null) return fail(refused);
   const priced = priceBasket(basket, facts);
   if (!priced.ok) return priced;
   const settled = settleTenders(priced.value, basket.tenders, facts);

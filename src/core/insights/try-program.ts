@@ -1,15 +1,52 @@
-/** Replays a past period against a draft programme. */
+/**
+ * Replays a past period against a draft: what would have changed, had it been in force. Owns what is compared with what;
+ * refuses to know any rule of a programme, for every sale is priced, paid and completed again by the engine that sells.
+ *
+ *   facts before `from`       │ facts from `from` through `through`                        │ later ones
+ *   folded as they are: where │ as it was: folded as they are                               │ not looked at
+ *   every member stood, which │ draft: sales priced again, goods brought back reckoned      │
+ *   uses of rules are used up │ again, each on the standing that the draft has led to so far │
+ *
+ * Choices:
+ * - Both sides begin where the members really stood, tier and points and all. A draft that measures tiers in something
+ *   else finds what was collected before in the old measure, as it would on the day of publishing: `metricChanged`.
+ * - The draft counts in the whole period, whatever its `effectiveFrom` says.
+ * - Everybody would have bought the same: nobody comes more often for a better price.
+ * - A sale or return that the draft would refuse counts on both sides as it was, and is named.
+ * - Entries are taken in the journal's order. An imported sale of an earlier day that was written later counts where it
+ *   stands, before or in the period by its business date.
+ *
+ * Invariants (tested): the programme that was in force makes no difference at all; points outstanding after = before
+ * + issued − redeemed − expired − taken back + given back + adjusted, on both sides.
+ */
+import type { PricingFacts } from "../basket/pricing-facts.ts";
+import { assert } from "../assert.ts";
 import type { Fact } from "../events/catalog.ts";
-import { ZERO_MINOR, ZERO_POINTS } from "../money/integers.ts";
+import { applyPoints, visitOf } from "../points/fold-standing.ts";
+import { addMinor, sumMinor, ZERO_MINOR } from "../money/integers.ts";
+import type { Minor } from "../money/integers.ts";
+import type { SettledTender } from "../basket/priced-basket.ts";
+import type { Outcome } from "../outcome.ts";
 import type { Program } from "../program/program.ts";
-import type { TrialResult, TrialSide } from "./trial-result.ts";
+import type { Refusal } from "../refusal.ts";
+import type { ShopSettings } from "../shop/settings.ts";
+import { priceAgain } from "./price-again.ts";
+import { returnAgain } from "./return-again.ts";
+import { SoldBefore } from "./sold-before.ts";
+import { RefusedSales } from "./refused-sales.ts";
+import { TrialMember } from "./trial-member.ts";
+import type { TrialNote, TrialResult } from "./trial-result.ts";
+import { TrialTally } from "./trial-tally.ts";
+import type { Replayed } from "./trial-tally.ts";
+import { TrialUses } from "./trial-uses.ts";
+import { SideComparison } from "./compare-sides.ts";
 
 export interface TrialOptions {
   readonly draft: Program;
   /** First and last business date. */
   readonly from: string;
   readonly through: string;
-  /** Sales of which goods came back in the period: they are remembered until then. */
+  /** Sales of which goods came back in the period: they are remembered until then, and no others are. */
   readonly returned: ReadonlySet<string>;
   readonly findBirthMonth: (memberRef: string) => number | null;
 }
@@ -22,60 +59,174 @@ export interface TrialEntry {
   readonly fact: Fact;
 }
 
-export interface Trial {
-  add(entry: TrialEntry): void;
-  /** How many sales and returns were read. */
-  readonly done: number;
-  result(): TrialResult;
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+
+/** What the shop's wall shows, in minutes since midnight. */
+const minuteOfDay = ({ occurredAtMs, zoneOffsetMin }: TrialEntry): number =>
+  (((Math.floor(occurredAtMs / MINUTE_MS) + zoneOffsetMin) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
+
+export class Trial {
+  readonly #options: TrialOptions;
+  readonly #members = new Map<string, TrialMember>();
+  readonly #actual = new TrialTally();
+  readonly #draft = new TrialTally();
+  readonly #usedInAll = new TrialUses();
+  readonly #refused = new RefusedSales();
+  readonly #sold: SoldBefore;
+  readonly #programs: Program[] = [];
+  #settings: ShopSettings | null = null;
+  #sales = 0;
+  #returns = 0;
+
+  constructor(options: TrialOptions) {
+    this.#options = options;
+    this.#sold = new SoldBefore(options.returned);
+  }
+
+  /** Facts of any type, in order; those after the period and those that move nothing are passed over. */
+  add(entry: TrialEntry): void {
+    const { fact } = entry;
+    if (fact.type === "SettingsChanged") this.#settings = fact.body.settings;
+    else if (fact.type === "ProgramPublished") this.#programs.push(fact.body.program);
+    else if (entry.businessDate > this.#options.through) return;
+    else if (fact.type === "SaleCompleted" || fact.type === "SaleReturned") this.#addVisit(entry, fact);
+  }
+
+  #addVisit(entry: TrialEntry, fact: Replayed): void {
+    const { memberRef } = fact.body;
+    const member = memberRef === null ? null : this.#memberOf(memberRef);
+    if (entry.businessDate < this.#options.from) {
+      const visit = visitOf(fact, entry.businessDate);
+      member?.foldBefore((standing) => applyPoints(standing, fact.body.points, visit));
+      this.#remember(fact, fact, entry.businessDate, member);
+      return;
+    }
+    this.#replay(entry, fact, member);
+  }
+
+  #replay(entry: TrialEntry, fact: Replayed, member: TrialMember | null): void {
+    const again = this.#again(entry, fact, member);
+    if (!again.ok) this.#refused.add(again.failure.code, fact.body.receiptNumber);
+    const underDraft = again.ok ? again.value : fact;
+    if (fact.type === "SaleCompleted") this.#sales += 1;
+    else this.#returns += 1;
+    const gave = { actual: this.#actual.count(fact), draft: this.#draft.count(underDraft) };
+    if (member !== null) {
+      const { businessDate } = entry;
+      member.isInPeriod = true;
+      member.give(gave.actual, gave.draft);
+      member.actual = applyPoints(member.actual, fact.body.points, visitOf(fact, businessDate));
+      member.draft = applyPoints(member.draft, underDraft.body.points, visitOf(underDraft, businessDate));
+    }
+    this.#remember(fact, underDraft, entry.businessDate, member);
+  }
+
+  #again(entry: TrialEntry, fact: Replayed, member: TrialMember | null): Outcome<Replayed, Refusal> {
+    const facts = this.#factsOf(entry, fact, member);
+    if (fact.type === "SaleCompleted") return priceAgain(fact.body, facts, this.#programOf(fact.body.program));
+    return returnAgain(fact.body, facts, this.#sold);
+  }
+
+  /** What the draft's side knows from now on. */
+  #remember(fact: Replayed, underDraft: Replayed, businessDate: string, member: TrialMember | null): void {
+    this.#sold.remember(underDraft, fact === underDraft ? this.#programOf(fact.body.program) : this.#options.draft);
+    if (underDraft.type !== "SaleCompleted") return;
+    this.#usedInAll.count(underDraft.body.uses, businessDate);
+    member?.uses.count(underDraft.body.uses, businessDate);
+  }
+
+  #factsOf(entry: TrialEntry, { body }: Replayed, member: TrialMember | null) {
+    const { draft, findBirthMonth } = this.#options;
+    assert(this.#settings !== null, "a shop is set up before it sells");
+    if (member !== null && member.birthMonth === undefined) member.birthMonth = findBirthMonth(member.ref);
+    const facts: PricingFacts & { readonly program: Program } = {
+      settings: this.#settings,
+      program: draft,
+      member:
+        member === null
+          ? null
+          : {
+              ref: member.ref,
+              birthMonth: member.birthMonth ?? null,
+              standing: member.draft,
+              used: member.uses.on(entry.businessDate),
+              storedValueMinor: spentBy(body, "storedValue"),
+            },
+      shared: { usedInAll: this.#usedInAll.inAll(), usedSerials: new Set(), giftCards: giftCardsOf(body) },
+      businessDate: entry.businessDate,
+      minuteOfDay: minuteOfDay(entry),
+      discounts: body.origin.kind === "import" ? "final" : "apply",
+    };
+    return facts;
+  }
+
+  #memberOf(ref: string): TrialMember {
+    const known = this.#members.get(ref);
+    if (known !== undefined) return known;
+    const member = new TrialMember(ref);
+    this.#members.set(ref, member);
+    return member;
+  }
+
+  #programOf(named: { readonly id: string; readonly version: number } | null): Program | null {
+    if (named === null) return null;
+    return this.#programs.find(({ id, version }) => id === named.id && version === named.version) ?? null;
+  }
+
+  #inForceOn(date: string): Program | null {
+    return this.#programs.findLast(({ effectiveFrom }) => effectiveFrom <= date) ?? null;
+  }
+
+  /**
+   * Call after the last fact. Goes over the members a few at a time, so that whoever waits can do something else in
+   * between; the last step has the result.
+   */
+  *finish(): Generator<TrialResult | null> {
+    const { from, through, draft } = this.#options;
+    const inForceBefore = this.#inForceOn(from);
+    const comparison = new SideComparison(
+      { from, through },
+      { inForceBefore, inForceAfter: this.#inForceOn(through), draft },
+      { actual: this.#actual, draft: this.#draft },
+    );
+    let compared = 0;
+    for (const member of this.#members.values()) {
+      comparison.add(member);
+      compared += 1;
+      if (compared % COMPARED_AT_ONCE === 0) yield null;
+    }
+    yield {
+      sales: this.#sales,
+      returns: this.#returns,
+      refused: this.#refused.list(),
+      notes: notesOn(inForceBefore, draft),
+      ...comparison.done(),
+    };
+  }
 }
 
-const EMPTY_SIDE: TrialSide = {
-  salesMinor: ZERO_MINOR,
-  discounts: {
-    tier: ZERO_MINOR,
-    promotion: ZERO_MINOR,
-    coupon: ZERO_MINOR,
-    reward: ZERO_MINOR,
-    prices: ZERO_MINOR,
-    manual: ZERO_MINOR,
-  },
-  discountMinor: ZERO_MINOR,
-  points: {
-    issued: ZERO_POINTS,
-    redeemed: ZERO_POINTS,
-    expired: ZERO_POINTS,
-    takenBack: ZERO_POINTS,
-    givenBack: ZERO_POINTS,
-    adjusted: ZERO_POINTS,
-  },
-  tenderedMinor: ZERO_MINOR,
-  outstandingBefore: { points: ZERO_POINTS, worthMinor: null },
-  outstandingAfter: { points: ZERO_POINTS, worthMinor: null },
-  tiers: [],
-};
+const COMPARED_AT_ONCE = 500;
 
-export function createTrial({ from }: TrialOptions): Trial {
-  let done = 0;
-  let sales = 0;
-  return {
-    add({ fact, businessDate }) {
-      if (fact.type !== "SaleCompleted" && fact.type !== "SaleReturned") return;
-      done += 1;
-      if (businessDate >= from && fact.type === "SaleCompleted") sales += 1;
-    },
-    get done() {
-      return done;
-    },
-    result: () => ({
-      sales,
-      returns: 0,
-      members: 0,
-      actual: EMPTY_SIDE,
-      draft: EMPTY_SIDE,
-      refused: { count: 0, reasons: [], receiptNumbers: [] },
-      gaining: [],
-      losing: [],
-      notes: [],
-    }),
-  };
+function notesOn(inForce: Program | null, draft: Program): TrialNote[] {
+  if (inForce === null) return ["noProgramBefore"];
+  return inForce.tiers.metric === draft.tiers.metric ? [] : ["metricChanged"];
+}
+
+/** What a kind of tender paid. It was there then, so it is there again. */
+const spentBy = (body: Replayed["body"], kind: "storedValue" | "giftCard"): Minor =>
+  sumMinor(
+    tendersOf(body)
+      .filter((tender) => tender.kind === kind)
+      .map((tender) => tender.amountMinor),
+  );
+
+const tendersOf = (body: Replayed["body"]): readonly SettledTender[] => ("tenders" in body ? body.tenders : []);
+
+function giftCardsOf(body: Replayed["body"]): ReadonlyMap<string, Minor> {
+  const cards = new Map<string, Minor>();
+  for (const { cardRef, amountMinor } of tendersOf(body)) {
+    if (cardRef !== null) cards.set(cardRef, addMinor(cards.get(cardRef) ?? ZERO_MINOR, amountMinor));
+  }
+  return cards;
 }

@@ -1,6 +1,7 @@
 /** The job `trial`: reads the journal once, in order, and hands every fact to the pure replay. */
+import { Bug } from "#core/assert.ts";
 import type { EventType, Fact } from "#core/events/catalog.ts";
-import { createTrial } from "#core/insights/try-program.ts";
+import { Trial } from "#core/insights/try-program.ts";
 import type { TrialResult } from "#core/insights/trial-result.ts";
 import type { JobRequest } from "./insights-messages.ts";
 import type { Pace } from "./pace.ts";
@@ -38,20 +39,26 @@ export async function runTrial(
   journal: TrialJournal,
   pace: Pace,
 ): Promise<TrialResult> {
-  const trial = createTrial({
+  const trial = new Trial({
     draft,
     from,
     through,
     returned: journal.listReturnedSales(from, through),
     findBirthMonth: (memberRef) => journal.findBirthMonth(memberRef),
   });
+  let done = 0;
   const total = journal.countSales(FIRST_DAY, through);
   for (const page of journal.pages({ types: TYPES, through })) {
     for (const entry of page) {
       trial.add(entry);
-      await pace.step({ done: trial.done, total });
+      if (entry.fact.type === "SaleCompleted" || entry.fact.type === "SaleReturned") done += 1;
+      await pace.step({ done, total });
     }
-    await pace.step({ done: trial.done, total });
+    await pace.step({ done, total });
   }
-  return trial.result();
+  for (const result of trial.finish()) {
+    if (result !== null) return result;
+    await pace.step({ done, total });
+  }
+  throw new Bug("a trial ends with its result");
 }

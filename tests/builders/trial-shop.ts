@@ -54,6 +54,7 @@ export class TrialShop {
       saleId: uuid(500_000 + number),
       receiptNumber: number,
       origin: { kind: "till" },
+      newSerials: Array.from({ length: 5 }, (_, index) => `serial-${number}-${index}`),
     });
     if (!decided.ok) return null;
     const sale = decided.value.fact;
@@ -73,6 +74,9 @@ export class TrialShop {
       reason: "unwanted",
       origin: { kind: "till" },
       facts: this.factsOn(day, sale.body.memberRef),
+      originalProgram: this.#program,
+      value: new Map(),
+      usedSerials: new Set(),
       goods: {
         kind: "linked",
         sale,

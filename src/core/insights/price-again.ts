@@ -12,6 +12,7 @@ import type { PricedBasket } from "../basket/priced-basket.ts";
 import type { PricingFacts } from "../basket/pricing-facts.ts";
 import type { FactOf } from "../events/catalog.ts";
 import type { SaleCompleted } from "../events/sale-completed.ts";
+import { LIMITS } from "../codec/fields.ts";
 import { points, sumPoints } from "../money/integers.ts";
 import type { Points } from "../money/integers.ts";
 import { succeed } from "../outcome.ts";
@@ -30,6 +31,9 @@ const ABOUT_POINTS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "pointsAboveLimit",
   "programHasNoRedemption",
 ]);
+
+/** Serials of coupons that only the trial issues; those that the sale issued keep theirs. */
+const NEW_SERIALS = Array.from({ length: LIMITS.basketRewards }, (_, index) => `trial-${index + 1}`);
 
 /** As many of the wished points, in whole steps, as rewards leave; null where the programme takes none of them. */
 function pointsAgain(wanted: Points, basket: Basket, { member, program, businessDate }: PricingFacts): Points | null {
@@ -84,6 +88,7 @@ export function priceAgain(
     saleId: sale.saleId,
     receiptNumber: sale.receiptNumber,
     origin: sale.origin,
+    newSerials: [...sale.issuedCoupons.map(({ serial }) => serial), ...NEW_SERIALS],
   });
   return decided.ok ? succeed(decided.value.fact) : decided;
 }

@@ -7,28 +7,30 @@ import type { ReturnRequest } from "../basket/decide-return.ts";
 import type { PricingFacts } from "../basket/pricing-facts.ts";
 import type { FactOf } from "../events/catalog.ts";
 import type { SaleReturned } from "../events/sale-returned.ts";
-import { milli, negateMinor } from "../money/integers.ts";
+import { LIMITS } from "../codec/fields.ts";
+import type { SaleCompleted } from "../events/sale-completed.ts";
+import { valueAccountKey } from "../value/value-account.ts";
+import type { ValueBalances } from "../value/value-account.ts";
+import { milli, minor, negateMinor } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import { rebuildLine } from "./rebuild-basket.ts";
-import type { SoldBefore } from "./sold-before.ts";
+import type { SoldBefore, SoldSale } from "./sold-before.ts";
 
 type Goods = ReturnRequest["goods"];
 
-function linkedGoods({ lines }: SaleReturned, originalSaleId: string, sold: SoldBefore): Outcome<Goods, Refusal> {
-  const found = sold.find(originalSaleId);
-  if (found === null) return fail(refusal("saleNotFound"));
-  return succeed({
+function linkedGoods({ lines }: SaleReturned, { sale, returns }: SoldSale): Goods {
+  return {
     kind: "linked",
-    sale: found.sale,
-    earlierReturns: found.returns,
+    sale,
+    earlierReturns: returns,
     lines: lines.map(({ originalLineId, lineId, quantityMilli }) => ({
       lineId: originalLineId ?? lineId,
       quantityMilli: milli(-quantityMilli),
     })),
-  });
+  };
 }
 
 function unlinkedGoods({ returnId, lines, memberRef, refunds }: SaleReturned): Goods {
@@ -61,16 +63,41 @@ function unlinkedGoods({ returnId, lines, memberRef, refunds }: SaleReturned): G
   };
 }
 
+/** Coupons that the sale issued and somebody used: with the last of the goods, the others were taken out of the world. */
+function usedOf({ voidedSerials }: SaleReturned, issuedBy: SaleCompleted | null): ReadonlySet<string> {
+  const issued = issuedBy?.issuedCoupons.map(({ serial }) => serial) ?? [];
+  return new Set(issued.filter((serial) => !voidedSerials.includes(serial)));
+}
+
+/**
+ * Accounts hold what they held when the goods came back. What the draft would have put on them beside that is not known,
+ * so a return is never refused for it.
+ */
+function balancesOf({ value }: SaleReturned, soldValue: SaleCompleted["value"]): ValueBalances {
+  const known = [...soldValue, ...value].map(({ account }) => [valueAccountKey(account), PLENTY] as const);
+  return new Map(known);
+}
+
+const PLENTY = minor(LIMITS.totalMinor - LIMITS.unitPriceMinor);
+
 export function returnAgain(
   returned: SaleReturned,
   facts: PricingFacts,
   sold: SoldBefore,
 ): Outcome<FactOf<"SaleReturned">, Refusal> {
-  const { originalSaleId } = returned;
-  const goods =
-    originalSaleId === null ? succeed(unlinkedGoods(returned)) : linkedGoods(returned, originalSaleId, sold);
-  if (!goods.ok) return goods;
-  const { returnId, receiptNumber, reason, origin } = returned;
-  const decided = decideReturn({ returnId, receiptNumber, reason, origin, facts, goods: goods.value });
+  const { returnId, receiptNumber, reason, origin, originalSaleId } = returned;
+  const found = originalSaleId === null ? null : sold.find(originalSaleId);
+  if (originalSaleId !== null && found === null) return fail(refusal("saleNotFound"));
+  const decided = decideReturn({
+    returnId,
+    receiptNumber,
+    reason,
+    origin,
+    facts,
+    originalProgram: found === null ? facts.program : found.program,
+    value: balancesOf(returned, found?.sale.body.value ?? []),
+    usedSerials: usedOf(returned, found?.sale.body ?? null),
+    goods: found === null ? unlinkedGoods(returned) : linkedGoods(returned, found),
+  });
   return decided.ok ? succeed(decided.value.fact) : decided;
 }

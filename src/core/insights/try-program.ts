@@ -89,8 +89,9 @@ export class Trial {
     const { fact } = entry;
     if (fact.type === "SettingsChanged") this.#settings = fact.body.settings;
     else if (fact.type === "ProgramPublished") this.#programs.push(fact.body.program);
-    else if (entry.businessDate > this.#options.through) return;
-    else if (fact.type === "SaleCompleted" || fact.type === "SaleReturned") this.#addVisit(entry, fact);
+    else if (fact.type === "SaleCompleted" || fact.type === "SaleReturned") {
+      if (entry.businessDate <= this.#options.through) this.#addVisit(entry, fact);
+    }
   }
 
   #addVisit(entry: TrialEntry, fact: Replayed): void {

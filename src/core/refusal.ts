@@ -90,6 +90,7 @@ export const REFUSAL_CODES = [
   "mergeWithSelf",
   "mergeNotFound",
   "mergeUndoneAlready",
+  "mergeGoneFurther",
   // programme and settings
   "programNotValid",
   "programChangedMeanwhile",

@@ -13,6 +13,7 @@ import { earnPoints } from "../points/earn-points.ts";
 import { pointsOfSale } from "../points/points-of-sale.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
+import { valueOfSale } from "../value/value-of-sale.ts";
 import type { Basket, BasketLine } from "./basket.ts";
 import { priceBasket } from "./price-basket.ts";
 import type { PricedBasket, PricedLine, Settlement } from "./priced-basket.ts";
@@ -88,6 +89,8 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
   if (!settled.ok) return settled;
   const unpaid = checkPaid(settled.value);
   if (unpaid !== null) return fail(unpaid);
+  const value = valueOfSale(priced.value, settled.value, facts);
+  if (!value.ok) return value;
 
   const earning = earnPoints(priced.value, settled.value, facts);
   const { goodsMinor, taxAddedMinor, taxTable, totalMinor, amountOff } = priced.value;
@@ -111,7 +114,7 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
     changeMinor,
     uses: [...priced.value.uses, ...(earning?.uses ?? [])],
     issuedCoupons: issuedCoupons(request, priced.value),
-    value: [],
+    value: [...value.value],
     exchangeReturnId: null,
     points: earning === null ? null : pointsOfSale({ facts, settlement: settled.value, earning, amountOff }),
   };

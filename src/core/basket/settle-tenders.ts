@@ -8,6 +8,9 @@
  * Coins that reach the exact amount but not the rounded-up one pay it exactly: nobody owes what rounding would have added.
  * Cash of nothing is a tender only where nothing is to pay in cash: it is how a basket that comes to nothing is finished.
  *
+ * Points, gift cards and stored value pay goods alone: value is bought with cash, a card or what goods brought back. So
+ * together they may not exceed what the goods come to (for 10.00 of goods beside a gift card of 20.00: 10.00).
+ *
  * | total | step | tenders                | card  | cash  | rounding | change | remaining (in cash) |
  * |-------|------|------------------------|-------|-------|----------|--------|---------------------|
  * | 15.72 | 0.05 |                        |       |       |          |        | 15.72 (15.70)       |
@@ -37,6 +40,7 @@ import type { Refusal } from "../refusal.ts";
 import type { CashRounding } from "../shop/settings.ts";
 import { unreachable } from "../assert.ts";
 import { cashDenominations } from "../money/currency.ts";
+import { valueSold } from "../value/value-of-sale.ts";
 import type { Tender } from "./basket.ts";
 import type { PricedBasket, SettledTender, Settlement } from "./priced-basket.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
@@ -49,9 +53,14 @@ export function roundCash(amount: Minor, { stepMinor, rounding }: CashRounding):
 
 type NotCash = Exclude<Tender, { kind: "cash" }>;
 
+const paysGoodsAlone = ({ kind }: NotCash): boolean =>
+  kind === "points" || kind === "giftCard" || kind === "storedValue";
+
 /** What the tenders so far have used up. */
 interface Taken {
   readonly leftMinor: Minor;
+  /** What of the goods may still be paid by what is not money. */
+  readonly goodsLeftMinor: Minor;
   readonly pointsTendered: Points;
   readonly pointsWorthMinor: Minor;
   /** From gift cards and stored value, by account. */
@@ -71,8 +80,8 @@ function settlePoints(
   const refused = checkPoints(tender.points, held, found.value, facts.businessDate);
   if (refused !== null) return fail(refused);
   const amountOff = priced.amountOff?.valueMinor ?? ZERO_MINOR;
-  const payable = payableByPoints(minor(priced.totalMinor + amountOff), redemption);
-  const open = minMinor(minor(Math.max(0, payable - amountOff - taken.pointsWorthMinor)), taken.leftMinor);
+  const payable = payableByPoints(minor(goodsOf(priced) + amountOff), redemption);
+  const open = minMinor(minor(Math.max(0, payable - amountOff - taken.pointsWorthMinor)), payableGoods(taken));
   const worth = worthOf(tender.points, redemption);
   return worth > open ? fail(refusal("pointsAboveLimit", { max: { money: open } })) : succeed(worth);
 }
@@ -101,12 +110,12 @@ function settleNotCash(
     case "storedValue": {
       const refused = checkHeld(tender, taken, facts);
       if (refused !== null) return fail(refused);
-      return settleExact(tender.amountMinor, taken, settled);
+      return settleExact(tender.amountMinor, payableGoods(taken), settled);
     }
     case "card":
     case "exchange":
     case "imported":
-      return settleExact(tender.amountMinor, taken, settled);
+      return settleExact(tender.amountMinor, taken.leftMinor, settled);
     default:
       return unreachable(tender);
   }
@@ -114,12 +123,17 @@ function settleNotCash(
 
 function settleExact(
   amountMinor: Minor,
-  { leftMinor }: Taken,
+  leftMinor: Minor,
   settled: (amountMinor: Minor, used: Points) => SettledTender,
 ): Outcome<SettledTender, Refusal> {
   if (amountMinor > leftMinor) return fail(refusal("tenderAboveTotal", { remaining: { money: leftMinor } }));
   return succeed(settled(amountMinor, ZERO_POINTS));
 }
+
+const goodsOf = (priced: PricedBasket): Minor => subtractMinor(priced.totalMinor, valueSold(priced.lines));
+
+/** What points, gift cards and stored value may still pay. */
+const payableGoods = ({ leftMinor, goodsLeftMinor }: Taken): Minor => minMinor(leftMinor, goodsLeftMinor);
 
 type HeldMoney = Extract<Tender, { kind: "giftCard" | "storedValue" }>;
 
@@ -191,6 +205,7 @@ export function settleTenders(
 ): Outcome<Settlement, Refusal> {
   let taken: Taken = {
     leftMinor: priced.totalMinor,
+    goodsLeftMinor: goodsOf(priced),
     pointsTendered: ZERO_POINTS,
     pointsWorthMinor: ZERO_MINOR,
     drawn: new Map(),
@@ -204,6 +219,7 @@ export function settleTenders(
     const { amountMinor, points: used } = settled.value;
     taken = {
       leftMinor: subtractMinor(taken.leftMinor, amountMinor),
+      goodsLeftMinor: paysGoodsAlone(tender) ? subtractMinor(taken.goodsLeftMinor, amountMinor) : taken.goodsLeftMinor,
       pointsTendered: points(taken.pointsTendered + used),
       pointsWorthMinor: tender.kind === "points" ? minor(taken.pointsWorthMinor + amountMinor) : taken.pointsWorthMinor,
       drawn: drawnWith(taken.drawn, tender),

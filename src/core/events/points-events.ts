@@ -1,6 +1,6 @@
 /** What moves a member's points outside a sale: a manual entry, a bonus, a merge and its undoing. */
 import { z } from "zod";
-import { idField, reasonField, uuidField } from "../codec/fields.ts";
+import { dateField, idField, reasonField, uuidField } from "../codec/fields.ts";
 import { lotMoveSchema, pointsOfSaleSchema } from "./sale-completed.ts";
 import { standingSchema } from "./standing-schema.ts";
 
@@ -30,6 +30,9 @@ export const membersMergedV1 = z.strictObject({
   /** What `mergedRef` had and `keptRef` was, before the merge. */
   moved: standingSchema,
   keptBefore: standingSchema,
+  /** The tier of the two as one. */
+  tierId: idField.nullable(),
+  tierSince: dateField.nullable(),
 });
 export type MembersMerged = z.infer<typeof membersMergedV1>;
 

@@ -4,30 +4,40 @@
  *
  * Money (minor units; + into the account, − out of it):
  *
- * | account        | sale                            | return |
- * |----------------|---------------------------------|--------|
- * | tender:cash    | + what the drawer keeps         | −      |
- * | tender:card    | + what the terminal took        | −      |
- * | tender:points  | + the worth of points that paid | −      |
- * | tender:imported | + what another till took       | −      |
- * | sales          | − goods without tax             | +      |
- * | tax:<rate id>  | − tax of the rate               | +      |
- * | cashRounding   | − what rounding added           | +      |
+ * | account               | sale                                              | return                      |
+ * |-----------------------|---------------------------------------------------|-----------------------------|
+ * | tender:cash           | + what the drawer keeps                           | −                           |
+ * | tender:card           | + what the terminal took                          | −                           |
+ * | tender:points         | + the worth of points that paid                   | −                           |
+ * | tender:imported       | + what another till took                          | −                           |
+ * | tender:exchange       | + what goods brought back are worth               | − the same, in the same act |
+ * | liability:giftCards   | + what cards paid, − what was put on cards        | the other way round         |
+ * | liability:storedValue | + what members' money paid, − what came in        | the other way round         |
+ * | promotionExpense      | + what the shop added to money that came in       | −                           |
+ * | sales                 | − goods without tax, never value                  | +                           |
+ * | tax:<rate id>         | − tax of the rate                                 | +                           |
+ * | shortfall             |                                                   | − kept back for spent points |
+ * | cashRounding          | − what rounding added                             | +                           |
+ *
+ * Gift cards and stored value have no account of their own among the tenders: what they pay is a debt that is settled.
  *
  * Points:
  *
  * | account          | what stands there                                                     |
  * |------------------|-----------------------------------------------------------------------|
  * | member           | the balance of the fact's member: what the shop owes in points         |
- * | promotionExpense | points given and taken back (earned, repaid, reversed)                 |
+ * | promotionExpense | points given and taken back (earned, repaid, reversed, adjusted)       |
  * | redemption       | points used and given back (redeemed, reinstated)                      |
  * | breakage         | points that ran out (expired)                                          |
  *
  * An amount off has no money posting: it lowered the price, so `sales` is lower already.
  */
 import { assert, unreachable } from "../assert.ts";
+import { UNTAXED } from "../basket/basket.ts";
+import { ZERO_MINOR } from "../money/integers.ts";
+import type { Minor } from "../money/integers.ts";
 import type { Fact } from "./catalog.ts";
-import type { LotMove, PointsOfSale, SaleCompleted } from "./sale-completed.ts";
+import type { LotMove, PointsOfSale, SaleCompleted, ValueMove } from "./sale-completed.ts";
 
 export interface Posting {
   readonly unit: "money" | "points";
@@ -52,18 +62,31 @@ function counterAccount(kind: LotMove["kind"]): string {
   }
 }
 
-type MoneyFigures = Pick<SaleCompleted, "taxTable" | "cashRoundingMinor" | "tenders">;
+const LIABILITY = { giftCard: "liability:giftCards", storedValue: "liability:storedValue" } as const;
 
-const moneyPostings = ({ taxTable, cashRoundingMinor, tenders }: MoneyFigures): Posting[] => [
-  ...tenders.map(({ kind, amountMinor }): Posting => ({
-    unit: "money",
-    account: `tender:${kind}`,
-    amount: amountMinor,
-  })),
-  ...taxTable.flatMap(({ taxRateId, netMinor, taxMinor }): Posting[] => [
-    { unit: "money", account: "sales", amount: -netMinor },
-    { unit: "money", account: `tax:${taxRateId}`, amount: -taxMinor },
-  ]),
+function valuePostings(moves: readonly ValueMove[]): Posting[] {
+  return moves.flatMap(({ account, kind, deltaMinor }): Posting[] => {
+    const owed: Posting = { unit: "money", account: LIABILITY[account.kind], amount: -deltaMinor };
+    return kind === "bonus" ? [owed, { unit: "money", account: "promotionExpense", amount: deltaMinor }] : [owed];
+  });
+}
+
+interface MoneyFigures extends Pick<SaleCompleted, "taxTable" | "cashRoundingMinor" | "tenders" | "value"> {
+  readonly deductedMinor: Minor;
+}
+
+const moneyPostings = ({ taxTable, cashRoundingMinor, tenders, value, deductedMinor }: MoneyFigures): Posting[] => [
+  ...tenders
+    .filter(({ kind }) => kind !== "giftCard" && kind !== "storedValue")
+    .map(({ kind, amountMinor }): Posting => ({ unit: "money", account: `tender:${kind}`, amount: amountMinor })),
+  ...valuePostings(value),
+  ...taxTable
+    .filter(({ taxRateId }) => taxRateId !== UNTAXED)
+    .flatMap(({ taxRateId, netMinor, taxMinor }): Posting[] => [
+      { unit: "money", account: "sales", amount: -netMinor },
+      { unit: "money", account: `tax:${taxRateId}`, amount: -taxMinor },
+    ]),
+  { unit: "money", account: "shortfall", amount: -deductedMinor },
   { unit: "money", account: "cashRounding", amount: -cashRoundingMinor },
 ];
 
@@ -97,12 +120,20 @@ function balanced(postings: readonly Posting[]): readonly Posting[] {
 
 /** The postings of a fact; none for a fact that moves neither money nor points. Figures that do not balance are a bug. */
 export function postingsOf(fact: Fact): readonly Posting[] {
-  if (fact.type === "SaleCompleted") {
-    return balanced([...moneyPostings(fact.body), ...pointsPostings(fact.body.points)]);
+  switch (fact.type) {
+    case "SaleCompleted":
+      return balanced([
+        ...moneyPostings({ ...fact.body, deductedMinor: ZERO_MINOR }),
+        ...pointsPostings(fact.body.points),
+      ]);
+    case "SaleReturned": {
+      const { refunds, shortfall, points } = fact.body;
+      const deductedMinor = shortfall?.deductedMinor ?? ZERO_MINOR;
+      return balanced([...moneyPostings({ ...fact.body, tenders: refunds, deductedMinor }), ...pointsPostings(points)]);
+    }
+    case "PointsAdjusted":
+      return balanced(pointsPostings(fact.body.points));
+    default:
+      return [];
   }
-  if (fact.type === "SaleReturned") {
-    const { taxTable, cashRoundingMinor, refunds, points } = fact.body;
-    return balanced([...moneyPostings({ taxTable, cashRoundingMinor, tenders: refunds }), ...pointsPostings(points)]);
-  }
-  return [];
 }

@@ -13,6 +13,7 @@
  * - qualifying rows are unique by date, sorted, and older than `QUALIFYING_MONTHS` only as one row that sums the rest.
  */
 import type { FactOf } from "../events/catalog.ts";
+import type { PointsAdjusted } from "../events/points-events.ts";
 import type { LotMove, PointsOfSale } from "../events/sale-completed.ts";
 import { addMinor, points, subtractMinor, sumMinor, sumPoints, ZERO_MINOR, ZERO_POINTS } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
@@ -140,6 +141,10 @@ export function applyPoints(standing: MemberStanding, pointsOfSale: PointsOfSale
   };
 }
 
+/** Folds an entry that is no visit: only lots and deficit change. */
+export const applyAdjusted = (standing: MemberStanding, { points: ofEntry }: PointsAdjusted): MemberStanding =>
+  applyMoves(standing, ofEntry.moves);
+
 const hasExpired = (lot: Lot, businessDate: string): boolean => lot.expiresOn !== null && lot.expiresOn < businessDate;
 const isPending = (lot: Lot, businessDate: string): boolean =>
   lot.availableFrom !== null && lot.availableFrom > businessDate;
@@ -147,6 +152,15 @@ const isPending = (lot: Lot, businessDate: string): boolean =>
 /** The lots that may be spent on a date, in the order in which spending draws on them. */
 export const spendableLots = (standing: MemberStanding, businessDate: string): readonly Lot[] =>
   standing.lots.filter((lot) => lot.remaining > 0 && !hasExpired(lot, businessDate) && !isPending(lot, businessDate));
+
+/** The lots that are good on a date: those that may be spent, then those that may not yet. */
+export function goodLots(standing: MemberStanding, businessDate: string): readonly Lot[] {
+  const spendable = spendableLots(standing, businessDate);
+  const pending = standing.lots.filter(
+    (lot) => lot.remaining > 0 && !hasExpired(lot, businessDate) && !spendable.includes(lot),
+  );
+  return [...spendable, ...pending];
+}
 
 /** What the ledger sums to: every lot, also one that has expired but is not written off yet, less the deficit. */
 export const balanceOf = (standing: MemberStanding): Points =>

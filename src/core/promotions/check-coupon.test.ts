@@ -11,9 +11,7 @@ import { checkCoupon } from "./check-coupon.ts";
 const five = { kind: "orderAmount", amountMinor: minor(500) } as const;
 const anonymous: Partial<Basket> = { memberRef: null };
 
-type Asked = [at: BasketCoupon, by?: FactsChanges, on?: Partial<Basket>];
-
-function check(rules: readonly Coupon[], ...[at, by = {}, on = {}]: Asked) {
+function check(rules: readonly Coupon[], at: BasketCoupon, by: FactsChanges = {}, on: Partial<Basket> = {}) {
   const tiers = { levels: [tier("basic", 0), tier("gold", 1000)] };
   return checkCoupon(
     at,
@@ -39,7 +37,7 @@ describe("a coupon that is shown", () => {
   });
 
   const uses = (changes: object) => new Map([["coupon:c", { ...NO_USE, ...changes }]]);
-  it.each<[string, string, Coupon, ...Asked]>([
+  it.each<[string, string, Coupon, BasketCoupon, FactsChanges, Partial<Basket>]>([
     ["is not in the programme", "couponUnknown", coupon("c", five), shown("gone"), {}, {}],
     [
       "was used in an earlier sale",
@@ -138,8 +136,8 @@ describe("a coupon that is shown", () => {
       {},
       { coupons: [shownSerial("c", 1)] },
     ],
-  ])("and %s is refused: %s", (_, code, rule, ...asked) => {
-    expect(check([rule], ...asked)?.code).toBe(code);
+  ])("and %s is refused: %s", (_, code, rule, at, by, on) => {
+    expect(check([rule], at, by, on)?.code).toBe(code);
   });
 
   it("goes alone when one of the two says so", () => {

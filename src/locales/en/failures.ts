@@ -88,6 +88,7 @@ export const failures = {
   mergeWithSelf: "These are the same member already.",
   mergeNotFound: "There is no such merge. Look at the member again.",
   mergeUndoneAlready: "This merge was undone already.",
+  mergeGoneFurther: "This member was merged into another one since. Undo that merge first.",
 
   programNotValid: "The programme has a mistake at {{path}}. Correct it and publish again.",
   programChangedMeanwhile: "Somebody else has changed this draft. Load it again and look at what is different.",

@@ -37,6 +37,8 @@ export const why = {
   couponWaitsBehindHand: "{{offer}}: the discount given by hand is better",
   earnedPerMoney: "{{rule}}: {{points}} points per {{per}} on {{base}}",
   earnedPerMoneyTimes: "{{rule}}: {{points}} points per {{per}} on {{base}}, times {{times}} for {{tier}}",
+  adjustedByHand: "Entered by hand: {{reason}}",
+  bonusGiven: "{{bonus}}",
   reversedByReturn: "Taken back: earned on what was returned",
   tierNone: "No tier",
   tierStays: "Stays {{tier}}",

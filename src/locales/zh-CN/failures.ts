@@ -89,6 +89,7 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   mergeWithSelf: "这本来就是同一位会员。",
   mergeNotFound: "没有这次合并记录，请再查看会员。",
   mergeUndoneAlready: "这次合并已撤销。",
+  mergeGoneFurther: "该会员后来又并入了另一位会员，请先撤销那次合并。",
 
   programNotValid: "会员计划在 {{path}} 处有误，请改正后重新发布。",
   programChangedMeanwhile: "此草稿已被他人修改。请重新载入，查看不同之处。",

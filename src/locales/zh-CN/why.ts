@@ -37,6 +37,8 @@ export const why = {
   couponWaitsBehindHand: "{{offer}}：手动折扣更优惠",
   earnedPerMoney: "{{rule}}：{{base}}，每 {{per}} 得 {{points}} 积分",
   earnedPerMoneyTimes: "{{rule}}：{{base}}，每 {{per}} 得 {{points}} 积分，{{tier}} {{times}} 倍",
+  adjustedByHand: "手工调整：{{reason}}",
+  bonusGiven: "{{bonus}}",
   reversedByReturn: "因退货收回所得积分",
   tierNone: "没有等级",
   tierStays: "保持 {{tier}}",

@@ -156,6 +156,14 @@ describe("a coupon that is shown", () => {
     expect(check([coupon("c", five, { when: { tiers: ["gold"] } })], shown("c"), { standing: gold })).toBeNull();
   });
 
+  it("waits for a tier that the sale itself may reach, in the stage that has it", () => {
+    const tiers = { levels: [tier("basic", 0), tier("gold", 1000)], countsFrom: "thisSale" as const };
+    const asked = (rule: Coupon) =>
+      checkCoupon(shown("c"), basket([]), facts({ program: program({ coupons: [rule], tiers }) }))?.code ?? null;
+    expect(asked(coupon("c", five, { when: { tiers: ["gold"] } }))).toBeNull();
+    expect(asked(coupon("c", { kind: "percentOff", rate: 1000 }, { when: { tiers: ["gold"] } }))).toBe("couponNotNow");
+  });
+
   it("is unknown to a shop without a programme", () => {
     expect(check([], shown("c"), { program: null })?.code).toBe("couponUnknown");
   });

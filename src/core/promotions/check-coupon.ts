@@ -10,9 +10,11 @@
  * | goes with any, but one on the basket goes alone    | couponsDoNotCombine |
  * | serials of it on the basket use up its limit       | couponLimitReached  |
  * | fits nothing yet                                   |                     |
+ * | is for a tier that this sale may still reach       |                     | where tiers count from this sale on
  */
 import type { Basket, BasketCoupon } from "../basket/basket.ts";
 import type { PricingFacts } from "../basket/pricing-facts.ts";
+import { STAGE_OF_ACTION } from "../program/promotion.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import { tierOf } from "../tiers/judge-tier.ts";
@@ -24,9 +26,16 @@ function heldTierId({ member, program, businessDate }: PricingFacts): string | n
   return tierOf(member.standing, program, businessDate)?.tier.id ?? null;
 }
 
+/** One of the tiers that the coupon is for, when the sale may still reach it before the coupon's stage comes. */
+function tierIdToCome({ couponId }: BasketCoupon, { program }: PricingFacts): string | null {
+  const rule = program?.coupons.find((one) => one.id === couponId);
+  if (rule === undefined || program?.tiers.countsFrom !== "thisSale") return null;
+  return STAGE_OF_ACTION[rule.action.kind] === "order" ? (rule.when.tiers[0] ?? null) : null;
+}
+
 /** `basket` does not hold the coupon yet. */
 export function checkCoupon(coupon: BasketCoupon, basket: Basket, facts: PricingFacts): Refusal | null {
-  const right = couponRight(coupon, facts, heldTierId(facts));
+  const right = couponRight(coupon, facts, tierIdToCome(coupon, facts) ?? heldTierId(facts));
   if (!right.ok) return right.failure;
   const rule = right.value;
   const goesAlone = (couponId: string): boolean =>

@@ -15,6 +15,7 @@
  * An offer whose exclusive group was given in an earlier stage is no candidate.
  */
 import { unreachable } from "#core/assert.ts";
+import type { LocalText } from "#core/codec/fields.ts";
 import { minor } from "#core/money/integers.ts";
 import type { Minor } from "#core/money/integers.ts";
 import { halfUp, multiplyDivide } from "#core/money/rounding.ts";
@@ -29,7 +30,7 @@ import { offerSentence } from "#core/promotions/offer-sentence.ts";
 import type { Offer } from "#core/promotions/offer.ts";
 import { offersInStage } from "#core/promotions/offers-in-stage.ts";
 import { waitingBehind, waitingBehindHand, waitingWithNothingLeft } from "#core/promotions/waiting-coupon.ts";
-import type { LocalText } from "#core/codec/fields.ts";
+import { tierForSale } from "#core/tiers/tier-of-sale.ts";
 import { manualDiscountAmount, manualDiscountSentence } from "../manual-discount.ts";
 import { isGoods, spreadDiscount, sumNet } from "../pricing-stage.ts";
 import type { BasketInWork, LineInWork, PricingStage, SpreadDiscount } from "../pricing-stage.ts";
@@ -154,8 +155,14 @@ function giveJoint(work: BasketInWork, offer: Offer<OrderAction>): BasketInWork 
   return why === null ? give(work, candidateOf(offer, work)) : letWait(work, offer, why);
 }
 
+/** The work with the tier that counts from here on: where the programme says so, the one that this sale reaches. */
+const inTierOfSale = (work: BasketInWork): BasketInWork => ({
+  ...work,
+  tier: tierForSale(work.facts, sumNet(work.lines.filter(isGoods))),
+});
+
 export const orderStage: PricingStage = (work) => {
-  const { offers, told } = offersInStage(work, isOrder);
+  const { offers, told } = offersInStage(inTierOfSale(work), isOrder);
   const joint = offers
     .filter((offer) => offer.rule.joint)
     .map((offer) => ({ offer, benefitMinor: candidateOf(offer, told).amountMinor }));

@@ -18,12 +18,14 @@ import { cashier as cashierEn } from "./en/cashier.ts";
 import { devices as devicesEn } from "./en/devices.ts";
 import { members as membersEn } from "./en/members.ts";
 import { office as officeEn } from "./en/office.ts";
+import { returns as returnsEn } from "./en/returns.ts";
 import { setup as setupEn } from "./en/setup.ts";
 import { words as wordsEn } from "./en/words.ts";
 import { cashier as cashierZh } from "./zh-CN/cashier.ts";
 import { devices as devicesZh } from "./zh-CN/devices.ts";
 import { members as membersZh } from "./zh-CN/members.ts";
 import { office as officeZh } from "./zh-CN/office.ts";
+import { returns as returnsZh } from "./zh-CN/returns.ts";
 import { setup as setupZh } from "./zh-CN/setup.ts";
 import { words as wordsZh } from "./zh-CN/words.ts";
 
@@ -35,6 +37,7 @@ export const CATALOGUE = {
     devices: devicesEn,
     members: membersEn,
     office: officeEn,
+    returns: returnsEn,
     setup: setupEn,
     words: wordsEn,
     failures: failuresEn,
@@ -50,6 +53,7 @@ export const CATALOGUE = {
     devices: devicesZh,
     members: membersZh,
     office: officeZh,
+    returns: returnsZh,
     setup: setupZh,
     words: wordsZh,
     failures: failuresZh,

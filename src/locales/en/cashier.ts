@@ -28,6 +28,7 @@ export const cashier = {
   key_park: "Park",
   key_recall: "Recall",
   key_receipts: "Receipts",
+  key_return: "Return",
   key_drawer: "Drawer",
   key_card: "Card",
   key_cash: "CASH",

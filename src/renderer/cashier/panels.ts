@@ -1,4 +1,4 @@
-/** What the right-hand panel shows. One at a time; Escape goes back to the member. */
+/** What the right-hand panel shows. One at a time; Escape goes back, in the end to the member. */
 import type { SaleView, WeighedProduct } from "#contract/views.ts";
 
 export type PanelState =
@@ -22,6 +22,23 @@ export type PanelState =
   | { readonly kind: "void" }
   | { readonly kind: "whyLine"; readonly lineId: string }
   | { readonly kind: "whyPoints" }
+  | { readonly kind: "whySoldLine"; readonly saleId: string; readonly soldLineId: string }
+  | { readonly kind: "whySalePoints"; readonly saleId: string }
+  | { readonly kind: "return"; readonly saleId: string }
+  | { readonly kind: "returnWithoutReceipt" }
+  | { readonly kind: "returned"; readonly sale: SaleView }
   | { readonly kind: "completed"; readonly sale: SaleView };
 
 export const MEMBER_PANEL: PanelState = { kind: "member" };
+
+/** Where Escape leads: what was opened from a sale goes back to it, everything else to the member. */
+export function panelBehind(panel: PanelState): PanelState {
+  switch (panel.kind) {
+    case "whySoldLine":
+    case "whySalePoints":
+    case "return":
+      return { kind: "sale", saleId: panel.saleId };
+    default:
+      return MEMBER_PANEL;
+  }
+}

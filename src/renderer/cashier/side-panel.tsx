@@ -14,6 +14,9 @@ import { CashPanel } from "./pay/cash-panel.tsx";
 import { CompletedPanel } from "./pay/completed-panel.tsx";
 import { PointsPanel } from "./pay/points-panel.tsx";
 import type { PanelState } from "./panels.ts";
+import { ReturnPanel } from "./returns/return-panel.tsx";
+import { ReturnWithoutReceiptPanel } from "./returns/return-without-receipt-panel.tsx";
+import { ReturnedPanel } from "./returns/returned-panel.tsx";
 import { SalePanel } from "./sales/sale-panel.tsx";
 import { SalesPanel } from "./sales/sales-panel.tsx";
 import { useCashier } from "./use-cashier.tsx";
@@ -21,6 +24,8 @@ import { DrawerPanel } from "./void/drawer-panel.tsx";
 import { VoidPanel } from "./void/void-panel.tsx";
 import { WhyLinePanel } from "./why/why-line-panel.tsx";
 import { WhyPointsPanel } from "./why/why-points-panel.tsx";
+import { WhySalePointsPanel } from "./why/why-sale-points-panel.tsx";
+import { WhySoldLinePanel } from "./why/why-sold-line-panel.tsx";
 
 export const SidePanel = memo(function SidePanel() {
   const { panel, view } = useCashier();
@@ -72,6 +77,16 @@ function panelOf(panel: PanelState) {
       return <WhyLinePanel lineId={panel.lineId} />;
     case "whyPoints":
       return <WhyPointsPanel />;
+    case "whySoldLine":
+      return <WhySoldLinePanel saleId={panel.saleId} soldLineId={panel.soldLineId} />;
+    case "whySalePoints":
+      return <WhySalePointsPanel saleId={panel.saleId} />;
+    case "return":
+      return <ReturnPanel key={panel.saleId} saleId={panel.saleId} />;
+    case "returnWithoutReceipt":
+      return <ReturnWithoutReceiptPanel />;
+    case "returned":
+      return <ReturnedPanel sale={panel.sale} />;
     case "completed":
       return <CompletedPanel sale={panel.sale} />;
   }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { BasketLine } from "#core/basket/basket.ts";
 import type { BasketView, TillView } from "#contract/views.ts";
 import { useCommands } from "#renderer/session/use-till.ts";
-import { MEMBER_PANEL } from "./panels.ts";
+import { MEMBER_PANEL, panelBehind } from "./panels.ts";
 import type { PanelState } from "./panels.ts";
 
 export type Shop = NonNullable<TillView["shop"]>;
@@ -41,7 +41,7 @@ export function CashierProvider({ shop, view, children }: CashierProviderProps) 
   const [panel, setPanel] = useState<PanelState>(MEMBER_PANEL);
   const [selectedId, select] = useState<string | null>(null);
   const { hush } = useCommands();
-  const close = useCallback(() => setPanel(MEMBER_PANEL), []);
+  const close = useCallback(() => setPanel(panelBehind), []);
   const open = useCallback(
     (next: PanelState) => {
       hush();
@@ -49,7 +49,7 @@ export function CashierProvider({ shop, view, children }: CashierProviderProps) 
     },
     [hush],
   );
-  const { scan, takeScans } = useScans(select, close, open);
+  const { scan, takeScans } = useScans(select, open);
   const lines = view.basket.lines;
   const selectedLine = lines.find((line) => line.id === selectedId) ?? lines.at(-1);
   const cashier = useMemo(
@@ -59,7 +59,7 @@ export function CashierProvider({ shop, view, children }: CashierProviderProps) 
   return <CashierContext value={cashier}>{children}</CashierContext>;
 }
 
-function useScans(select: (lineId: string) => void, close: () => void, open: (panel: PanelState) => void) {
+function useScans(select: (lineId: string) => void, open: (panel: PanelState) => void) {
   const { run, accept } = useCommands();
   const taker = useRef<ScanTaker | null>(null);
   const takeScans = useCallback((next: ScanTaker) => {
@@ -88,10 +88,10 @@ function useScans(select: (lineId: string) => void, close: () => void, open: (pa
         return true;
       }
       if (outcome.kind === "lineAdded") select(outcome.lineId);
-      close();
+      open(MEMBER_PANEL);
       return true;
     },
-    [run, accept, select, close, open],
+    [run, accept, select, open],
   );
   return { scan, takeScans };
 }

@@ -50,7 +50,7 @@ export function useTillActs(): readonly TillAct[] {
       main("enrol", "F5", opens({ kind: "enrol", cardNumber: "" })),
       main("park", "F6", opens({ kind: "park" }), filled),
       main("recall", "F7", opens({ kind: "recall" })),
-      main("receipts", "F8", opens({ kind: "sales" })),
+      main(panel.kind === "sale" || panel.kind === "sales" ? "return" : "receipts", "F8", opens(behindF8(panel))),
       main("drawer", "F9", opens({ kind: "drawer" })),
       main("card", "F10", opens({ kind: "card" }), sellable),
       main("cash", "F12", opens({ kind: "cash" }), sellable),
@@ -75,6 +75,12 @@ export function useTillActs(): readonly TillAct[] {
       }),
     ];
   }, [cashier, run]);
+}
+
+/** The list of receipts; from there the return without one, and from a receipt the return of it. */
+function behindF8(panel: PanelState): PanelState {
+  if (panel.kind === "sale") return { kind: "return", saleId: panel.saleId };
+  return { kind: panel.kind === "sales" ? "returnWithoutReceipt" : "sales" };
 }
 
 function lineKeys(

@@ -1,3 +1,4 @@
+import { Button } from "#renderer/kit/button.tsx";
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
 import { formatDate } from "#locales/say.ts";
@@ -12,11 +13,20 @@ export function SalesPanel() {
   const { open, close } = useCashier();
   const answer = useAsk("listRecentSales", { limit: shownSales });
   const text = useTexts("cashier");
+  const returns = useTexts("returns");
   const words = useTexts("words");
   const { money, time, language } = useSpeaker();
   const sales = answer?.ok === true ? answer.value : [];
   return (
-    <Panel title={text("recentSales")} close={{ label: words("close"), act: close }}>
+    <Panel
+      title={text("recentSales")}
+      close={{ label: words("close"), act: close }}
+      footer={
+        <Button keyName="F8" wide onClick={() => open({ kind: "returnWithoutReceipt" })}>
+          {returns("withoutReceipt")}
+        </Button>
+      }
+    >
       {answer !== undefined && sales.length === 0 ? (
         <EmptyState title={text("noSalesYet")} />
       ) : (

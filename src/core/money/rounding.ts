@@ -41,6 +41,7 @@ export const ROUNDINGS: Readonly<Record<RoundingName, Rounding>> = { down, up, h
 function isCarried(rounding: Rounding, whole: number, rest: number, divisor: number): boolean {
   if (rounding === down) return false;
   if (rounding === up) return true;
+  assert(rounding === halfUp || rounding === halfEven, "a rounding is one of those in ROUNDINGS");
   // Not `2 × rest`, which may pass 2^53.
   const missing = divisor - rest;
   return rest === missing ? rounding === halfUp || whole % 2 !== 0 : rest > missing;

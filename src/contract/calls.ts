@@ -17,6 +17,7 @@ import { basketAnswer, change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
 import { MEMBER_CALLS } from "./member-calls.ts";
 import { personSchema } from "./person.ts";
+import { PROGRAM_CALLS } from "./program-calls.ts";
 import { RECOVERY_CALLS } from "./recovery.ts";
 import { RETURN_CALLS } from "./return-calls.ts";
 import { setUpShape } from "./set-up.ts";
@@ -309,6 +310,7 @@ export const CALLS = {
   }),
 
   ...RETURN_CALLS,
+  ...PROGRAM_CALLS,
   ...RECOVERY_CALLS,
 } as const;
 

@@ -250,6 +250,28 @@ test("what tenders refuse, and what a full disk leaves as it was", async () => {
   await clear();
 });
 
+test("what the programme's editor refuses", async () => {
+  const document = till.store.programs.findInForce("2026-11-22");
+  const first = await till.done("saveDraft", { draftId: null, revision: null, document });
+  const { draftId } = first;
+  const call = { draftId, revision: first.revision, effectiveFrom: "2026-11-22", acceptWarnings: false };
+  await expectFailure("programNotFound", "deleteDraft", { draftId: randomUUID(), revision: 1 });
+  await expectFailure("programStartsInPast", "publishProgram", { ...call, effectiveFrom: "2026-11-21" });
+  const long = "x".repeat(LIMITS.draftCharacters);
+  await expectFailure("programTooLarge", "saveDraft", { draftId, revision: 1, document: long });
+  const doubtful = {
+    ...document,
+    storedValue: { balanceMaxMinor: 1, topUpBonuses: [{ fromMinor: 2, bonusMinor: 1 }] },
+  };
+  await till.done("saveDraft", { draftId, revision: 1, document: doubtful });
+  await expectFailure("programChangedMeanwhile", "publishProgram", call);
+  await expectFailure("programWarningsUnread", "publishProgram", { ...call, revision: 2 });
+  for (let more = 1; more < LIMITS.pageRows; more += 1) {
+    await till.done("saveDraft", { draftId: null, revision: null, document: null });
+  }
+  await expectFailure("tooManyDrafts", "saveDraft", { draftId: null, revision: null, document });
+});
+
 test("what set-up, sign-in and the door refuse", async () => {
   const { ownerId } = { ownerId: till.till.engine.session.person?.id ?? "" };
   await expectFailure("unknownCall", "toString" as CallName, {});

@@ -32,6 +32,10 @@ export const LIMITS = {
   basketRewards: 20,
   /** Value moves of one sale: a gift card or a top-up a line, and a tender each. */
   valueMoves: 600,
+  /** Categories, and brands, that a rule can be told to be about. */
+  goodsNames: 1000,
+  /** Of a draft's document as JSON. */
+  draftCharacters: 200_000,
   /** Rules of one kind in a programme. */
   programRules: 200,
   /** Changes to one line's price: every promotion, coupon and reward of a sale, its tier, and the cashier's own. */

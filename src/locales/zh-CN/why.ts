@@ -71,7 +71,7 @@ export const why = {
   programNeverRedeemed: "积分永远无法兑换：至少需要 {{minimum}} 分，最多只允许 {{maximum}} 分。",
   programNeverAfforded: "“{{rule}}”需要 {{price}} 积分，但会员最多只能持有 {{most}} 积分。",
   programNeverToppedUp: "满 {{from}} 的充值赠送永远不会发放：账户余额上限为 {{most}}。",
-  programTierMissing: "“{{rule}}”指定了等级“{{tier}}”，本方案没有该等级。",
+  programTierMissing: "“{{rule}}”指定了等级“{{tier}}”，本计划没有该等级。",
   programMultipliesByOne: "“{{rule}}”的积分倍数为 1，不起任何作用。",
   programPriceListUnused: "没有等级使用价目表“{{rule}}”。",
   programProductUnknown: "“{{rule}}”指定了商品 {{item}}，店内没有该商品。",

@@ -7,6 +7,16 @@ import { changeQuantity } from "./change-quantity.ts";
 import { discountBasket } from "./discount-basket.ts";
 import { discountLine } from "./discount-line.ts";
 import type { Engine } from "./engine.ts";
+import { checkDraft } from "./check-draft.ts";
+import { compareProgram } from "./compare-program.ts";
+import { deleteDraft } from "./delete-draft.ts";
+import { getDraft } from "./get-draft.ts";
+import { getProgram } from "./get-program.ts";
+import { listDrafts } from "./list-drafts.ts";
+import { listGoodsNames } from "./list-goods-names.ts";
+import { listPrograms } from "./list-programs.ts";
+import { publishProgram } from "./publish-program.ts";
+import { saveDraft } from "./save-draft.ts";
 import { enrolMember } from "./enrol-member.ts";
 import { getBasket } from "./get-basket.ts";
 import { getDevices } from "./get-devices.ts";
@@ -96,6 +106,16 @@ export function createHandlers(engine: Engine): Handlers {
     returnGoods: (input) => returnGoods(engine, input),
     previewReturnWithoutReceipt: (input) => previewReturnWithoutReceipt(engine, input),
     returnWithoutReceipt: (input) => returnWithoutReceipt(engine, input),
+    checkDraft: (input) => checkDraft(engine, input),
+    compareProgram: (input) => compareProgram(engine, input),
+    deleteDraft: (input) => deleteDraft(engine, input),
+    getDraft: (input) => getDraft(engine, input),
+    getProgram: (input) => getProgram(engine, input),
+    listDrafts: () => listDrafts(engine),
+    listGoodsNames: () => listGoodsNames(engine),
+    listPrograms: () => listPrograms(engine),
+    publishProgram: (input) => publishProgram(engine, input),
+    saveDraft: (input) => saveDraft(engine, input),
 
     getDevices: () => getDevices(engine),
     listSerialPorts: () => listSerialPorts(engine),

@@ -78,6 +78,7 @@ export function openProductTable(sql: Statements, inTransaction: <T>(work: () =>
     find: (id) => orNull(reads.find.get({ id })),
     count: () => reads.count.get({})?.products ?? 0,
     listCategories: (limit) => reads.listCategories.all({ limit }).map(({ category }) => category),
+    listBrands: (limit) => reads.listBrands.all({ limit }).flatMap(({ brand }) => (brand === null ? [] : [brand])),
   };
 }
 
@@ -121,6 +122,15 @@ function prepareReads(sql: Statements) {
     // Numbers rise one by one and no row is ever deleted (erasing somebody blanks the row), so the last one is the count.
     count: sql.prepare("product.count", (query) =>
       query.selectFrom("product").select((max) => max.fn.max("number").as("products")),
+    ),
+    listBrands: sql.prepare("product.listBrands", (query, arg: Args<{ limit: number }>) =>
+      query
+        .selectFrom("product")
+        .select("brand")
+        .distinct()
+        .where("brand", "is not", null)
+        .orderBy("brand")
+        .limit(arg("limit")),
     ),
     listCategories: sql.prepare("product.listCategories", (query, arg: Args<{ limit: number }>) =>
       query.selectFrom("product").select("category").distinct().orderBy("category").limit(arg("limit")),

@@ -38,11 +38,31 @@ export function openProgramTable(sql: Statements): ProgramTable {
       .where("id", "=", arg("id"))
       .where("version", "=", arg("version")),
   );
+  const listVersions = sql.prepare("program.listVersions", (query, arg: Args<{ limit: number }>) =>
+    query
+      .selectFrom("program_version")
+      .innerJoin("journal", "journal.position", "program_version.position")
+      .select(["program", "journal.occurred_at_ms", "journal.actor"])
+      .orderBy("program_version.position", "desc")
+      .limit(arg("limit")),
+  );
+  const lastVersion = sql.prepare("program.lastVersion", (query, arg: Args<{ id: string }>) =>
+    query
+      .selectFrom("program_version")
+      .select((row) => row.fn.max("version").as("version"))
+      .where("id", "=", arg("id")),
+  );
   const orNull = (row: { program: string } | undefined): Program | null =>
     row === undefined ? null : parse(row.program);
   return {
     findInForce: (businessDate) => orNull(findInForce.get({ businessDate })),
     find: (id, version) => orNull(find.get({ id, version })),
+    listVersions: (limit) =>
+      listVersions.all({ limit }).map((row) => {
+        const { id, version, name, effectiveFrom } = parse(row.program);
+        return { id, version, name, effectiveFrom, publishedAtMs: row.occurred_at_ms, publishedBy: row.actor };
+      }),
+    lastVersion: (id) => lastVersion.get({ id })?.version ?? 0,
   };
 }
 

@@ -6,6 +6,7 @@ import type Database from "better-sqlite3";
 import { assert } from "#core/assert.ts";
 import type { Fact } from "#core/events/catalog.ts";
 import type { Anchor } from "./anchor.ts";
+import { openDraftTable } from "./draft-table.ts";
 import { openBasketTable } from "./basket-table.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { dropBallast, judgeSpace } from "./free-space.ts";
@@ -109,6 +110,7 @@ export function createSqliteStore(parts: Parts): Store {
     baskets: openBasketTable(sql, run),
     staff: openStaffTable(sql),
     programs: openProgramTable(sql),
+    drafts: openDraftTable(sql),
     ruleUses: openRuleUseTable(sql, links.refsOf),
     coupons: openCouponTable(sql),
     values: openValueTable(sql, links.refsOf),

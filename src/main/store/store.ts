@@ -141,6 +141,7 @@ export interface ProductTable {
   put(products: readonly Product[]): void;
   count(): number;
   listCategories(limit: number): readonly string[];
+  listBrands(limit: number): readonly string[];
 }
 
 export interface SaleTable {
@@ -195,6 +196,38 @@ export interface ProgramTable {
   /** The newest version whose `effectiveFrom` is not after the date. */
   findInForce(businessDate: string): Program | null;
   find(id: string, version: number): Program | null;
+  /** The newest first. */
+  listVersions(limit: number): readonly PublishedVersion[];
+  /** The highest version that was published under this id; 0 when there is none. */
+  lastVersion(id: string): number;
+}
+
+/** When a version was published, by whom, and from when on it counts. */
+export interface PublishedVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly effectiveFrom: string;
+  readonly publishedAtMs: number;
+  readonly publishedBy: string;
+}
+
+/** A programme being written. `revision` rises with every save. */
+export interface StoredDraft {
+  readonly id: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly document: unknown;
+  readonly updatedAtMs: number;
+  readonly updatedBy: string;
+}
+
+export interface DraftTable {
+  /** The last changed first. */
+  list(limit: number): readonly StoredDraft[];
+  find(id: string): StoredDraft | null;
+  put(draft: StoredDraft): void;
+  remove(id: string): void;
 }
 
 /** What limits and caps are held against. A rule that was never used is in no answer. */
@@ -264,6 +297,7 @@ export interface Store {
   readonly baskets: BasketTable;
   readonly staff: StaffTable;
   readonly programs: ProgramTable;
+  readonly drafts: DraftTable;
   readonly ruleUses: RuleUseTable;
   readonly coupons: CouponTable;
   readonly values: ValueTable;

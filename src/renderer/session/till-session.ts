@@ -45,6 +45,13 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   getDevices: "devices",
   listSerialPorts: "devices",
   listPapers: "paper",
+  listPrograms: "programs",
+  getProgram: "programs",
+  listDrafts: "programs",
+  getDraft: "programs",
+  checkDraft: "programs",
+  compareProgram: "programs",
+  listGoodsNames: "programs",
   getRecovery: "till",
 };
 

@@ -35,7 +35,7 @@ import {
   tillViewSchema,
 } from "./views.ts";
 
-export const CALLS = {
+const COUNTER_CALLS = {
   // ── the till ──
   getTill: defineCall({
     says: "The status bar: shop, person, unsent entries, devices.",
@@ -198,8 +198,6 @@ export const CALLS = {
     output: basketAnswer,
   }),
 
-  ...MEMBER_CALLS,
-
   // ── points and money ──
   takeAmountOff: defineCall({
     says: "Takes points as an amount off the basket, or lets them go.",
@@ -308,13 +306,25 @@ export const CALLS = {
     input: change({ fault: z.enum(["none", "paperOut", "coverOpen", "offline"]) }),
     output: devicesViewSchema,
   }),
+} as const;
 
+type CounterCalls = typeof COUNTER_CALLS;
+type MemberCalls = typeof MEMBER_CALLS;
+type ReturnCalls = typeof RETURN_CALLS;
+type ProgramCalls = typeof PROGRAM_CALLS;
+type RecoveryCalls = typeof RECOVERY_CALLS;
+
+/** Named part by part: a type that is inferred over all calls at once is longer than the compiler writes down. */
+export interface Calls extends CounterCalls, MemberCalls, ReturnCalls, ProgramCalls, RecoveryCalls {}
+
+export const CALLS: Calls = {
+  ...COUNTER_CALLS,
+  ...MEMBER_CALLS,
   ...RETURN_CALLS,
   ...PROGRAM_CALLS,
   ...RECOVERY_CALLS,
-} as const;
+};
 
-export type Calls = typeof CALLS;
 export type CallName = keyof Calls;
 export type CallInput<N extends CallName> = z.infer<Calls[N]["input"]>;
 export type CallOutput<N extends CallName> = z.infer<Calls[N]["output"]>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LIMITS, dateField, idField, instantMsField, nameField, uuidField } from "#core/codec/fields.ts";
 import { sentenceValueSchema } from "#core/basket/priced-basket.ts";
 import { programSchema } from "#core/program/program.ts";
+import type { Program } from "#core/program/program.ts";
 import { change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
 
@@ -10,6 +11,9 @@ const pathField = z.string().max(400);
 const keyField = z.string().max(64);
 const revisionField = z.int().min(1);
 const localText = z.strictObject({ en: z.string(), "zh-CN": z.string() });
+
+/** Its inferred type would be written out at every place that mentions a call. */
+const wholeProgram: z.ZodType<Program> = programSchema;
 
 /** Which document: a version that was published, or a draft as it stands. */
 export const programRefSchema = z.discriminatedUnion("kind", [
@@ -72,7 +76,7 @@ export const PROGRAM_CALLS = {
     says: "One published version whole.",
     access: "manager",
     input: z.strictObject({ id: idField, version: z.int().min(1) }),
-    output: programSchema,
+    output: wholeProgram,
   }),
   listDrafts: defineCall({
     says: "The drafts, the last changed first.",

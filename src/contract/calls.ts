@@ -20,6 +20,7 @@ import { personSchema } from "./person.ts";
 import { PROGRAM_CALLS } from "./program-calls.ts";
 import { RECOVERY_CALLS } from "./recovery.ts";
 import { RETURN_CALLS } from "./return-calls.ts";
+import { REWARD_CALLS } from "./reward-calls.ts";
 import { setUpShape } from "./set-up.ts";
 import {
   basketViewSchema,
@@ -198,6 +199,9 @@ const COUNTER_CALLS = {
     output: basketAnswer,
   }),
 
+  ...MEMBER_CALLS,
+  ...REWARD_CALLS,
+
   // ── points and money ──
   takeAmountOff: defineCall({
     says: "Takes points as an amount off the basket, or lets them go.",
@@ -216,6 +220,9 @@ const COUNTER_CALLS = {
         z.strictObject({ kind: z.literal("cash"), handedMinor: z.int() }),
         z.strictObject({ kind: z.literal("card"), amountMinor: z.int() }),
         z.strictObject({ kind: z.literal("points"), points: z.int() }),
+        /** A card as a scan or getGiftCard found it. null: as much as it can pay. */
+        z.strictObject({ kind: z.literal("giftCard"), cardRef: uuidField, amountMinor: z.int().nullable() }),
+        z.strictObject({ kind: z.literal("storedValue"), amountMinor: z.int().nullable() }),
       ]),
     }),
     output: z.discriminatedUnion("state", [

@@ -28,6 +28,7 @@ import { departmentSchema, taxRateSchema } from "#core/shop/settings.ts";
 import { failureSchema } from "./failures.ts";
 import { personSchema } from "./person.ts";
 import { exchangeViewSchema } from "./return-views.ts";
+import { basketRightsShape, giftCardViewSchema } from "./reward-views.ts";
 
 const printerStateSchema = z.enum(["none", "checking", "ready", "busy", "paperOut", "coverOpen", "offline", "unknown"]);
 const scannerStateSchema = z.enum([
@@ -113,6 +114,8 @@ export const memberPanelSchema = z.strictObject({
   redeemable: z
     .strictObject({ minPoints: pointsField, maxPoints: pointsField, stepPoints: pointsField, stepMinor: minorField })
     .nullable(),
+  /** Money left with the shop; null when there is none and the programme takes none. */
+  storedValueMinor: minorField.nullable(),
   birthdayMonth: z.boolean(),
   visits: z.array(visitSchema).max(20),
   visitCount: z.int().min(0),
@@ -133,6 +136,7 @@ export const basketViewSchema = z.strictObject({
   /** What comes back against the basket, and what that pays; null when nothing does, or when it cannot be priced. */
   exchange: exchangeViewSchema.nullable(),
   canUndo: z.boolean(),
+  ...basketRightsShape,
 });
 export type BasketView = z.infer<typeof basketViewSchema>;
 
@@ -269,6 +273,8 @@ export const devicesViewSchema = z.strictObject({
           failure: failureSchema.nullable(),
           /** What the code stands for, when it waits for a weight. */
           weightNeeded: weighedProductSchema.nullable(),
+          /** The gift card that it is, with what is left on it. */
+          giftCard: giftCardViewSchema.nullable(),
         }),
       )
       .max(20),
@@ -295,4 +301,6 @@ export const scanOutcomeSchema = z.discriminatedUnion("kind", [
   /** The same member card again within 700 ms: counted once. */
   z.strictObject({ kind: z.literal("repeated") }),
   z.strictObject({ kind: z.literal("receiptFound"), saleId: uuidField }),
+  z.strictObject({ kind: z.literal("couponAdded"), couponId: idField }),
+  giftCardViewSchema.extend({ kind: z.literal("giftCardFound") }),
 ]);

@@ -31,6 +31,8 @@ export interface TestTillOptions {
 /** Sunday 22 November 2026, 14:32 in Berlin. */
 const SUNDAY_AFTERNOON_MS = Date.UTC(2026, 10, 22, 13, 32);
 
+export const TEST_COUPON_KEY = Buffer.alloc(32, 9);
+
 type CommandName = { [N in CallName]: CallInput<N> extends { commandId: string } ? N : never }[CallName];
 
 export class TestTill {
@@ -62,7 +64,7 @@ export class TestTill {
       elapsedMs: () => performance.now(),
       randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
       pinKey: Buffer.alloc(32, 7),
-      couponKey: Buffer.alloc(32, 9),
+      couponKey: TEST_COUPON_KEY,
       log: { write: (line) => this.log.push(line) },
       version: "test",
       checkAnswers: true,

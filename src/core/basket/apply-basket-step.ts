@@ -20,12 +20,12 @@
  */
 import { unreachable } from "../assert.ts";
 import { LIMITS } from "../codec/fields.ts";
-import { milli, minor, points } from "../money/integers.ts";
+import { ONE_PIECE, milli, minor, points } from "../money/integers.ts";
 import type { Milli, Minor, Points } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
 import { refusal } from "../refusal.ts";
-import type { Refusal, RefusalCode } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
 import type { BasketStep } from "./basket-step.ts";
 import type { Basket, BasketCoupon, BasketLine, BasketReward, ManualDiscount, Tender } from "./basket.ts";
 
@@ -141,6 +141,7 @@ function withMember(basket: Basket, memberRef: string | null): Basket {
   return {
     ...basket,
     memberRef,
+    lines: withoutGifts(basket.lines, basket.rewards),
     amountOffPoints: null,
     rewards: [],
     coupons: basket.coupons.filter((coupon) => coupon.memberRef === null || coupon.memberRef === memberRef),
@@ -156,18 +157,44 @@ function addCoupon(basket: Basket, coupon: BasketCoupon): Changed {
   return succeed({ ...basket, coupons: [...basket.coupons, coupon] });
 }
 
-function addReward(basket: Basket, reward: BasketReward): Changed {
+function removeCoupon(basket: Basket, id: string): Changed {
+  const coupons = basket.coupons.filter((coupon) => coupon.id !== id);
+  if (coupons.length === basket.coupons.length) return fail(refusal("lineNotFound"));
+  return succeed({ ...basket, coupons });
+}
+
+type NewReward = Pick<BasketReward, "id" | "rewardId">;
+
+function addReward(basket: Basket, reward: NewReward, gift: BasketLine | null): Changed {
   if (basket.memberRef === null) return fail(refusal("redemptionNeedsMember"));
   if (basket.rewards.length >= LIMITS.basketRewards) {
     return fail(refusal("tooManyRewards", { max: LIMITS.basketRewards }));
   }
-  return succeed({ ...basket, rewards: [...basket.rewards, reward] });
+  const rung = gift === null ? succeed(basket) : addLine(basket, gift);
+  if (!rung.ok) return rung;
+  // An equal line takes the piece in: then that is the line of the gift.
+  const giftLine = gift === null ? undefined : rung.value.lines.find((line, at) => line !== basket.lines[at]);
+  const giftLineId = giftLine?.id ?? null;
+  return succeed({ ...rung.value, rewards: [...basket.rewards, { ...reward, giftLineId }] });
 }
 
-function removeById(basket: Basket, list: "coupons" | "rewards", id: string, missing: RefusalCode): Changed {
-  const there: readonly { readonly id: string }[] = basket[list];
-  if (!there.some((one) => one.id === id)) return fail(refusal(missing));
-  return succeed({ ...basket, [list]: there.filter((one) => one.id !== id) });
+/** One piece less on the lines of gifts. */
+function withoutGifts(lines: readonly BasketLine[], rewards: readonly BasketReward[]): BasketLine[] {
+  return rewards.reduce<BasketLine[]>(
+    (left, { giftLineId }) =>
+      left.flatMap((line) => {
+        if (line.id !== giftLineId) return line;
+        return line.quantityMilli > ONE_PIECE ? { ...line, quantityMilli: milli(line.quantityMilli - ONE_PIECE) } : [];
+      }),
+    [...lines],
+  );
+}
+
+function removeReward(basket: Basket, id: string): Changed {
+  const gone = basket.rewards.filter((reward) => reward.id === id);
+  if (gone.length === 0) return fail(refusal("rewardUnknown"));
+  const rewards = basket.rewards.filter((reward) => reward.id !== id);
+  return succeed({ ...basket, lines: withoutGifts(basket.lines, gone), rewards });
 }
 
 const sizeOf = (tender: Tender): number =>
@@ -217,11 +244,11 @@ function change(basket: Basket, step: BasketStep): Changed {
     case "addCoupon":
       return addCoupon(basket, step.coupon);
     case "removeCoupon":
-      return removeById(basket, "coupons", step.id, "couponUnknown");
+      return removeCoupon(basket, step.id);
     case "addReward":
-      return addReward(basket, step.reward);
+      return addReward(basket, step.reward, step.gift);
     case "removeReward":
-      return removeById(basket, "rewards", step.id, "rewardUnknown");
+      return removeReward(basket, step.id);
     case "setExchange":
       return succeed({ ...basket, exchange: step.exchange });
     case "takeAmountOff":

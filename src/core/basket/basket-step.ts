@@ -16,7 +16,13 @@ export type BasketStep =
     }
   | { readonly kind: "addCoupon"; readonly coupon: BasketCoupon }
   | { readonly kind: "removeCoupon"; readonly id: string }
-  | { readonly kind: "addReward"; readonly reward: BasketReward }
+  /** `gift`: the goods that the reward is, rung up in the same step. */
+  | {
+      readonly kind: "addReward";
+      readonly reward: Pick<BasketReward, "id" | "rewardId">;
+      readonly gift: BasketLine | null;
+    }
+  /** A gift that came with it goes as well. */
   | { readonly kind: "removeReward"; readonly id: string }
   | { readonly kind: "setExchange"; readonly exchange: Exchange | null }
   | { readonly kind: "identifyMember"; readonly memberRef: string }

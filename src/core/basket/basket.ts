@@ -94,7 +94,12 @@ export const basketCouponSchema = z.strictObject({
 export type BasketCoupon = z.infer<typeof basketCouponSchema>;
 
 /** A reward that was chosen; its points are held for the basket. */
-export const basketRewardSchema = z.strictObject({ id: uuidField, rewardId: idField });
+export const basketRewardSchema = z.strictObject({
+  id: uuidField,
+  rewardId: idField,
+  /** The line that a gift was rung up on; it goes with the reward. */
+  giftLineId: uuidField.nullable().default(null),
+});
 export type BasketReward = z.infer<typeof basketRewardSchema>;
 
 /** Goods that come back in the same act as this basket is sold. */

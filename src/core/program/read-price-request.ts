@@ -101,7 +101,11 @@ export function readPriceRequest(
       discount: request.discount,
       amountOffPoints: request.amountOffPoints,
       coupons: coupons.value,
-      rewards: request.rewards.map((rewardId, index) => ({ id: numberedId("reward", index + 1), rewardId })),
+      rewards: request.rewards.map((rewardId, index) => ({
+        id: numberedId("reward", index + 1),
+        rewardId,
+        giftLineId: null,
+      })),
       exchange: null,
       tenders: request.tenders.map((tender, index) => readTender(tender, numberedId("tender", index + 1), cards)),
       note: "",

@@ -11,6 +11,8 @@ export const receipt = {
   dateTime: "Date",
   exchangeTender: "Exchange",
   giftCardTender: "Gift card",
+  giftCardLine: "Gift card …{{tail}}",
+  topUpLine: "Stored value, top-up",
   storedValueTender: "Stored value",
   goods: "Goods",
   gross: "Gross",

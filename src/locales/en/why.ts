@@ -39,6 +39,11 @@ export const why = {
   earnedPerMoneyTimes: "{{rule}}: {{points}} points per {{per}} on {{base}}, times {{times}} for {{tier}}",
   adjustedByHand: "Entered by hand: {{reason}}",
   bonusGiven: "{{bonus}}",
+  redeemNotInProgram: "Points of this programme are not used as money.",
+  redeemNothingToPay: "There is nothing to pay with points yet.",
+  redeemNeedsPoints: "{{missing}} more points make the smallest amount off.",
+  redeemNeedsBasket:
+    "The smallest amount off is {{worth}} for {{points}} points, and points may pay {{payable}} of this basket.",
   reversedByReturn: "Taken back: earned on what was returned",
   tierNone: "No tier",
   tierStays: "Stays {{tier}}",

@@ -11,6 +11,8 @@ export const receipt = {
   dateTime: "日期",
   exchangeTender: "换货抵付",
   giftCardTender: "礼品卡",
+  giftCardLine: "礼品卡 …{{tail}}",
+  topUpLine: "储值充值",
   storedValueTender: "储值",
   goods: "商品金额",
   gross: "含税",

@@ -26,7 +26,7 @@ export function addProduct(engine: Engine, input: CallInput<"addProduct">): Answ
 /** One piece; nothing for weighed goods, which nobody can guess. */
 export const usualQuantity = (product: Product) => (product.soldBy === "piece" ? ONE_PIECE : null);
 
-const codeOf = ({ id, gtins, shopCode }: Product): string => shopCode ?? gtins[0] ?? id;
+export const codeOf = ({ id, gtins, shopCode }: Product): string => shopCode ?? gtins[0] ?? id;
 
 /** One piece of a product at the catalogue's price, rung up under a code. */
 export function lineOf(product: Product, code: string, lineId: string): BasketLine {

@@ -8,6 +8,7 @@ import { assert } from "#core/assert.ts";
 import type { Basket } from "#core/basket/basket.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import type { PricingFacts } from "#core/basket/pricing-facts.ts";
+import { couponSerial } from "#core/cards/coupon-code.ts";
 import { succeed } from "#core/outcome.ts";
 import { actorOf, refuse } from "./engine.ts";
 import type { Engine } from "./engine.ts";
@@ -15,6 +16,7 @@ import { getBasket } from "./get-basket.ts";
 import { jobsOfSale } from "./print-jobs.ts";
 import { saleViewOf } from "./sale-view.ts";
 import type { ShopMoment } from "./shop-time.ts";
+import { TILL_NUMBER } from "./till-identity.ts";
 
 type TenderAnswer = Answer<CallOutput<"takeTender">>;
 
@@ -34,7 +36,7 @@ export function completeSale(engine: Engine, commandId: string, { basket, facts,
     saleId: basket.id,
     receiptNumber,
     origin: { kind: "till" },
-    newSerials: [],
+    newSerials: basket.rewards.map((_, index) => couponSerial(TILL_NUMBER, receiptNumber, index)),
   });
   if (!sale.ok) return refuse(sale.failure);
   const { fact } = sale.value;

@@ -8,9 +8,11 @@ import type { Outcome } from "#core/outcome.ts";
 import type { Failure } from "#contract/failures.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import { basketRights } from "./basket-rights.ts";
 import { memberPanelOf } from "./member-panel.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
 import type { OpenPrice } from "./price-open-basket.ts";
+import { programNow } from "./program-now.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 export function getBasket(engine: Engine): Answer<BasketView> {
@@ -26,6 +28,7 @@ export function getBasket(engine: Engine): Answer<BasketView> {
     member: panelOnBasket(engine, price, at.moment.businessDate),
     exchange: null,
     canUndo,
+    ...basketRights(basket, programNow(engine), price.ok ? price.value : null),
   });
 }
 

@@ -1,9 +1,11 @@
 /** Every call of the contract and the verb that serves it. The type is complete: a call without a verb does not compile. */
 import type { Handlers } from "#contract/handlers.ts";
 import { succeed } from "#core/outcome.ts";
+import { addCoupon } from "./add-coupon.ts";
 import { addDepartmentLine } from "./add-department-line.ts";
 import { addProduct } from "./add-product.ts";
 import { changeQuantity } from "./change-quantity.ts";
+import { chooseReward } from "./choose-reward.ts";
 import { discountBasket } from "./discount-basket.ts";
 import { discountLine } from "./discount-line.ts";
 import type { Engine } from "./engine.ts";
@@ -20,6 +22,7 @@ import { saveDraft } from "./save-draft.ts";
 import { enrolMember } from "./enrol-member.ts";
 import { getBasket } from "./get-basket.ts";
 import { getDevices } from "./get-devices.ts";
+import { getGiftCard } from "./get-gift-card.ts";
 import { getMember } from "./get-member.ts";
 import { getReceiptPicture } from "./get-receipt-picture.ts";
 import { getReturnable } from "./get-returnable.ts";
@@ -38,8 +41,10 @@ import { previewReturnWithoutReceipt } from "./preview-return-without-receipt.ts
 import { previewReturn } from "./preview-return.ts";
 import { printTestPage } from "./print-test-page.ts";
 import { recallBasket } from "./recall-basket.ts";
+import { removeCoupon } from "./remove-coupon.ts";
 import { removeLine } from "./remove-line.ts";
 import { removeMember } from "./remove-member.ts";
+import { removeReward } from "./remove-reward.ts";
 import { removeTender } from "./remove-tender.ts";
 import { reprintReceipt } from "./reprint-receipt.ts";
 import { returnGoods } from "./return-goods.ts";
@@ -48,6 +53,7 @@ import { savePrinter } from "./save-printer.ts";
 import { saveScanner } from "./save-scanner.ts";
 import { scan } from "./scan.ts";
 import { search } from "./search.ts";
+import { sellGiftCard } from "./sell-gift-card.ts";
 import { setLanguage } from "./set-language.ts";
 import { setUpDemoShop } from "./set-up-demo-shop.ts";
 import { setUpShop } from "./set-up-shop.ts";
@@ -57,6 +63,7 @@ import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 import { takeAmountOff } from "./take-amount-off.ts";
 import { takeTender } from "./take-tender.ts";
+import { topUp } from "./top-up.ts";
 import { undoBasketStep } from "./undo-basket-step.ts";
 import { voidBasket } from "./void-basket.ts";
 
@@ -91,6 +98,14 @@ export function createHandlers(engine: Engine): Handlers {
     getMember: (input) => getMember(engine, input),
     enrolMember: (input) => enrolMember(engine, input),
     linkCard: (input) => linkCard(engine, input),
+
+    addCoupon: (input) => addCoupon(engine, input),
+    removeCoupon: (input) => removeCoupon(engine, input),
+    chooseReward: (input) => chooseReward(engine, input),
+    removeReward: (input) => removeReward(engine, input),
+    sellGiftCard: (input) => sellGiftCard(engine, input),
+    topUp: (input) => topUp(engine, input),
+    getGiftCard: (input) => getGiftCard(engine, input),
 
     takeAmountOff: (input) => takeAmountOff(engine, input),
     takeTender: (input) => takeTender(engine, input),

@@ -39,7 +39,7 @@ export function memberPanelOf(store: Store, ref: string, businessDate: string, o
   assert(profile !== null, "a panel is asked for a member who exists");
   const { standing } = memberFactsOf(store, ref);
   const program = store.programs.findInForce(businessDate);
-  const held = open === null ? points(0) : heldPoints(open.basket);
+  const held = open === null ? points(0) : heldPoints(open.basket, open.priced);
   const visits = store.members.listVisits(ref, VISITS_SHOWN);
   const month = Number(businessDate.slice(5, 7));
   return {
@@ -50,6 +50,7 @@ export function memberPanelOf(store: Store, ref: string, businessDate: string, o
     ...pointsPart(standing, program, businessDate, held),
     progress: program === null ? null : progressPart(standing, program, businessDate),
     redeemable: open === null ? null : redeemablePart(open, held),
+    storedValueMinor: storedValuePart(store, ref, program),
     birthdayMonth: profile.birthMonth === month,
     visits: visits.map((visit) => ({
       saleId: visit.saleId,
@@ -60,6 +61,11 @@ export function memberPanelOf(store: Store, ref: string, businessDate: string, o
     lastVisitDaysAgo: standing.lastVisit === null ? null : Math.max(0, daysBetween(standing.lastVisit, businessDate)),
     usualGapDays: usualGapDays(visits.map((visit) => visit.businessDate)),
   };
+}
+
+function storedValuePart(store: Store, ref: string, program: Program | null): MemberPanel["storedValueMinor"] {
+  const held = store.values.getStoredValue(ref);
+  return held === 0 && program?.storedValue.topUps !== true ? null : held;
 }
 
 function pointsPart(standing: MemberStanding, program: Program | null, businessDate: string, held: Points) {
@@ -93,8 +99,9 @@ function redeemablePart(open: PanelBasket, held: Points): MemberPanel["redeemabl
   return redeemableRange(open.priced, still, open.facts);
 }
 
-/** Points of a basket that are set aside: as an amount off and as tenders. */
-function heldPoints(basket: Basket): Points {
+/** Points of a basket that are set aside: for rewards, as an amount off and as tenders. */
+export function heldPoints(basket: Basket, priced: PricedBasket): Points {
   const tendered = basket.tenders.reduce((sum, tender) => (tender.kind === "points" ? sum + tender.points : sum), 0);
-  return points((basket.amountOffPoints ?? 0) + tendered);
+  const forRewards = priced.rewards.reduce((sum, reward) => sum + reward.points, 0);
+  return points((basket.amountOffPoints ?? 0) + tendered + forRewards);
 }

@@ -6,6 +6,7 @@
 import type { CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
+import type { GiftCardView } from "#contract/reward-views.ts";
 import type { WeighedProduct } from "#contract/views.ts";
 import type { Classified } from "#core/cards/classified-scan.ts";
 import { guardRepeat } from "#core/cards/repeat-guard.ts";
@@ -24,6 +25,8 @@ export interface RecentScan {
   readonly failure: Failure | null;
   /** For the screens, when the till's own scanner read goods that are sold by weight. */
   readonly weightNeeded: WeighedProduct | null;
+  /** Likewise, when it read a gift card. */
+  readonly giftCard: GiftCardView | null;
 }
 
 export class RecentScans {
@@ -45,12 +48,13 @@ export class RecentScans {
       shown: shownOf(scan),
       failure: answer.ok ? null : answer.failure,
       weightNeeded: answer.ok ? weighedIn(answer.value.outcome) : null,
+      giftCard: answer.ok ? giftCardIn(answer.value.outcome) : null,
     });
   }
 
   /** A scan of the till's own scanner that met a fault: nobody waits for its answer, so it stands here. */
   addFailed(atMs: number, failure: Failure): void {
-    this.#remember({ atMs, kind: "failed", shown: "", failure, weightNeeded: null });
+    this.#remember({ atMs, kind: "failed", shown: "", failure, weightNeeded: null, giftCard: null });
   }
 
   #remember(newest: RecentScan): void {
@@ -66,6 +70,12 @@ function weighedIn(outcome: CallOutput<"scan">["outcome"]): WeighedProduct | nul
   if (outcome.kind !== "weightNeeded") return null;
   const { productId, name, unitPriceMinor } = outcome;
   return { productId, name, unitPriceMinor };
+}
+
+function giftCardIn(outcome: CallOutput<"scan">["outcome"]): GiftCardView | null {
+  if (outcome.kind !== "giftCardFound") return null;
+  const { cardRef, tail, balanceMinor } = outcome;
+  return { cardRef, tail, balanceMinor };
 }
 
 /** A code as a screen may show it. */

@@ -11,28 +11,21 @@ import type { RawScan } from "#core/cards/clean-scan.ts";
 import type { Product } from "#core/catalogue/product.ts";
 import { succeed } from "#core/outcome.ts";
 import { refusal } from "#core/refusal.ts";
-import type { RefusalCode } from "#core/refusal.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import { findCodeForEverybody, readCoupon, takeCoupon } from "./add-coupon.ts";
 import { refuse, shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { basketAnswer } from "./get-basket.ts";
+import { findGiftCard } from "./gift-cards.ts";
+import { programNow } from "./program-now.ts";
 import { shownCode } from "./recent-scans.ts";
+import { refusalOfScan } from "./refusal-of-scan.ts";
 import { findScannedProduct, scannedLine } from "./scanned-line.ts";
 import { takeBasketStep } from "./take-basket-step.ts";
 import { TILL_NUMBER } from "./till-identity.ts";
 
 type ScanAnswer = Answer<CallOutput<"scan">>;
 type Outcome = CallOutput<"scan">["outcome"];
-
-const REASON_CODE: Readonly<Record<Extract<Classified, { kind: "refused" }>["reason"], RefusalCode>> = {
-  wrongCheckDigit: "wrongCheckDigit",
-  ambiguous: "ambiguousCode",
-  notSoldHere: "codeNotSoldHere",
-  paymentCard: "paymentCardRefused",
-  tooLong: "scanTooLong",
-  partial: "partialScan",
-  empty: "partialScan",
-};
 
 export function scan(engine: Engine, input: CallInput<"scan">): ScanAnswer {
   return takeScan(engine, input.commandId, { text: input.text });
@@ -66,22 +59,44 @@ function actOn(engine: Engine, commandId: string, scanned: Classified, settings:
         identifyByCard(engine, commandId, scanned.code) ??
         // Hands type small letters. What is filed exactly so, goods or a card, was meant before its capitals.
         ringUpShopCode(engine, commandId, scanned.code.toUpperCase(), settings) ??
-        unknownCode(scanned.code)
+        takeOtherCode(engine, commandId, scanned.code)
       );
     case "receipt":
       return findReceipt(engine, scanned.code);
-    case "staffBadge":
     case "coupon":
+      return addScannedCoupon(engine, commandId, readCoupon(engine, scanned.scan));
     case "giftCard":
+      return showGiftCard(engine, scanned.number) ?? refuse(refusal("giftCardUnknown"));
+    case "staffBadge":
       return refuse(refusal("codeNotSoldHere"));
     case "refused":
-      return refuse(refusal(REASON_CODE[scanned.reason], "text" in scanned ? { code: shownCode(scanned.text) } : {}));
+      return refuse(refusalOfScan(scanned));
     case "unknown":
       return unknownCode(scanned.text);
   }
 }
 
 const unknownCode = (text: string): ScanAnswer => refuse(refusal("unknownCode", { code: shownCode(text) }));
+
+/** What is neither goods nor a member's card: a coupon's code for everybody, or a gift card of somebody else's making. */
+function takeOtherCode(engine: Engine, commandId: string, text: string): ScanAnswer {
+  const coupon = findCodeForEverybody(programNow(engine), text);
+  if (coupon !== null) return addScannedCoupon(engine, commandId, succeed(coupon));
+  return showGiftCard(engine, text) ?? unknownCode(text);
+}
+
+function addScannedCoupon(engine: Engine, commandId: string, shown: ReturnType<typeof readCoupon>): ScanAnswer {
+  if (!shown.ok) return refuse(shown.failure);
+  const outcome: Outcome = { kind: "couponAdded", couponId: shown.value.couponId };
+  const answer = takeCoupon(engine, commandId, shown.value, outcome);
+  return answer.ok ? succeed({ outcome, view: answer.value.view }) : answer;
+}
+
+/** null when no money was ever put on a card of this number. */
+function showGiftCard(engine: Engine, number: string): ScanAnswer | null {
+  const card = findGiftCard(engine.store, number);
+  return card === null ? null : withView(engine, { kind: "giftCardFound", ...card });
+}
 
 /** null when no product has this code of the shop's own. */
 function ringUpShopCode(engine: Engine, commandId: string, code: string, settings: ShopSettings): ScanAnswer | null {
@@ -95,7 +110,7 @@ function ringUpScanned(engine: Engine, commandId: string, scanned: ProductScan, 
     return ringUp(engine, commandId, product, { code: scanned.text, embedded: scanned.embedded }, settings);
   }
   // Some shops hand out cards that carry a trade number.
-  return identifyByCard(engine, commandId, scanned.text) ?? unknownCode(scanned.text);
+  return identifyByCard(engine, commandId, scanned.text) ?? takeOtherCode(engine, commandId, scanned.text);
 }
 
 function ringUp(

@@ -17,12 +17,15 @@ import { failureOf } from "#contract/failures.ts";
 import type { Tender } from "#core/basket/basket.ts";
 import { minor, points } from "#core/money/integers.ts";
 import { fail, succeed } from "#core/outcome.ts";
+import type { ShopSettings } from "#core/shop/settings.ts";
 import { answerOfSale, completeSale } from "./complete-sale.ts";
 import { refuse, shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { basketAnswer } from "./get-basket.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
 import { shopMomentAt } from "./shop-time.ts";
+import type { ShopMoment } from "./shop-time.ts";
+import { valueTender } from "./value-tender.ts";
 
 type TenderAnswer = Answer<CallOutput<"takeTender">>;
 
@@ -41,9 +44,11 @@ export function takeTender(engine: Engine, input: CallInput<"takeTender">): Tend
 
   const shop = shopOf(engine);
   if (!shop.ok) return shop;
-  const next = openBasket.preview({ kind: "addTender", tender: tenderOf(input.tender, engine.newId()) });
-  if (!next.ok) return refuse(next.failure);
   const at = shopMomentAt(engine.nowMs(), shop.value);
+  const tender = tenderOf(engine, input.tender, shop.value, at);
+  if (!tender.ok) return fail(tender.failure);
+  const next = openBasket.preview({ kind: "addTender", tender: tender.value });
+  if (!next.ok) return refuse(next.failure);
   const price = priceOpenBasket(engine, shop.value, next.value, at);
   if (!price.ok) return fail(price.failure);
   if (price.value.settlement.remainingMinor !== 0) {
@@ -59,14 +64,28 @@ function afterItsSale(engine: Engine, basketId: string): TenderAnswer {
   return engine.store.sales.find(basketId) === null ? fail(failureOf("basketChanged")) : answerOfSale(engine, basketId);
 }
 
-function tenderOf(tender: CallInput<"takeTender">["tender"], id: string): Tender {
+function tenderOf(
+  engine: Engine,
+  tender: CallInput<"takeTender">["tender"],
+  settings: ShopSettings,
+  at: ShopMoment,
+): Answer<Tender> {
+  const id = engine.newId();
   switch (tender.kind) {
     case "cash":
-      return { id, kind: "cash", handedMinor: minor(tender.handedMinor) };
+      return succeed({ id, kind: "cash", handedMinor: minor(tender.handedMinor) });
     case "card":
-      return { id, kind: "card", amountMinor: minor(tender.amountMinor) };
+      return succeed({ id, kind: "card", amountMinor: minor(tender.amountMinor) });
     case "points":
-      return { id, kind: "points", points: points(tender.points) };
+      return succeed({ id, kind: "points", points: points(tender.points) });
+    case "giftCard":
+    case "storedValue": {
+      const { basket } = engine.openBasket;
+      const price = priceOpenBasket(engine, settings, basket, at);
+      if (!price.ok) return price;
+      const taken = valueTender(engine.store, tender, id, { basket, ...price.value });
+      return taken.ok ? taken : refuse(taken.failure);
+    }
   }
 }
 

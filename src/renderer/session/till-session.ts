@@ -36,6 +36,7 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   listParkedBaskets: "basket",
   search: "members",
   getMember: "members",
+  getGiftCard: "sales",
   listRecentSales: "sales",
   getSale: "sales",
   getReceiptPicture: "sales",

@@ -1,4 +1,7 @@
-/** What screens are given to show: shapes of answers that more than one call returns. */
+/**
+ * What screens are given to show: shapes of answers that more than one call returns. The large ones have a name as a type,
+ * because the type of the whole contract would be too long to write down with each of them spelled out in every call.
+ */
 import { z } from "zod";
 import { basketSchema } from "#core/basket/basket.ts";
 import {
@@ -85,7 +88,7 @@ const tierViewSchema = tierSchema.pick({
 
 const visitSchema = z.strictObject({ saleId: uuidField, businessDate: dateField, totalMinor: minorField });
 
-export const memberPanelSchema = z.strictObject({
+const memberPanelObject = z.strictObject({
   ref: uuidField,
   name: nameField.nullable(),
   /** The last digits only; the whole number is not needed to serve somebody. */
@@ -122,10 +125,11 @@ export const memberPanelSchema = z.strictObject({
   lastVisitDaysAgo: z.int().min(0).nullable(),
   usualGapDays: z.int().min(0).nullable(),
 });
-export type MemberPanel = z.infer<typeof memberPanelSchema>;
+export interface MemberPanel extends z.infer<typeof memberPanelObject> {}
+export const memberPanelSchema: z.ZodType<MemberPanel> = memberPanelObject;
 
 /** The open basket as it stands and what it comes to. A pricing failure is shown and nothing is sold until it is solved. */
-export const basketViewSchema = z.strictObject({
+const basketViewObject = z.strictObject({
   basket: basketSchema,
   pricing: z.discriminatedUnion("ok", [
     z.strictObject({ ok: z.literal(true), priced: pricedBasketSchema, settlement: settlementSchema }),
@@ -138,7 +142,8 @@ export const basketViewSchema = z.strictObject({
   canUndo: z.boolean(),
   ...basketRightsShape,
 });
-export type BasketView = z.infer<typeof basketViewSchema>;
+export interface BasketView extends z.infer<typeof basketViewObject> {}
+export const basketViewSchema: z.ZodType<BasketView> = basketViewObject;
 
 export const productHitSchema = z.strictObject({
   id: idField,
@@ -170,7 +175,7 @@ export const saleSummarySchema = z.strictObject({
 export type SaleSummaryView = z.infer<typeof saleSummarySchema>;
 
 /** A completed sale or return, every figure as it stands in the journal. */
-export const saleViewSchema = z.strictObject({
+const saleViewObject = z.strictObject({
   saleId: uuidField,
   receiptNumber: z.int(),
   kind: z.enum(["sale", "return"]),
@@ -195,7 +200,8 @@ export const saleViewSchema = z.strictObject({
   /** The other half of an exchange: the return of a sale, the sale of a return. */
   exchangedWith: uuidField.nullable(),
 });
-export type SaleView = z.infer<typeof saleViewSchema>;
+export interface SaleView extends z.infer<typeof saleViewObject> {}
+export const saleViewSchema: z.ZodType<SaleView> = saleViewObject;
 
 const printJobViewSchema = z.strictObject({
   id: uuidField,
@@ -253,7 +259,7 @@ export type ScannerSetup = z.infer<typeof scannerSetupSchema>;
 const weighedProductSchema = z.strictObject({ productId: idField, name: nameField, unitPriceMinor: minorField });
 export type WeighedProduct = z.infer<typeof weighedProductSchema>;
 
-export const devicesViewSchema = z.strictObject({
+const devicesViewObject = z.strictObject({
   printer: z.strictObject({
     setup: printerSetupSchema,
     state: printerStateSchema,
@@ -282,7 +288,8 @@ export const devicesViewSchema = z.strictObject({
   profiles: z.array(z.strictObject({ id: idField, name: nameField })),
   virtualFault: z.enum(["none", "paperOut", "coverOpen", "offline"]).nullable(),
 });
-export type DevicesView = z.infer<typeof devicesViewSchema>;
+export interface DevicesView extends z.infer<typeof devicesViewObject> {}
+export const devicesViewSchema: z.ZodType<DevicesView> = devicesViewObject;
 
 export const pictureSchema = z.strictObject({
   id: z.string().max(80),

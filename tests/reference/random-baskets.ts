@@ -193,7 +193,7 @@ export const randomSale: fc.Arbitrary<RandomSale> = fc
           expiresOn: null,
           memberRef: null,
         })),
-        rewards: made.rewards.map(({ id }, at) => ({ id: uuid(600_000 + at), rewardId: id })),
+        rewards: made.rewards.map(({ id }, at) => ({ id: uuid(600_000 + at), rewardId: id, giftLineId: null })),
       }),
     };
   });

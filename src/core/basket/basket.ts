@@ -98,7 +98,7 @@ export const basketRewardSchema = z.strictObject({
   id: uuidField,
   rewardId: idField,
   /** The line that a gift was rung up on; it goes with the reward. */
-  giftLineId: uuidField.nullable().default(null),
+  giftLineId: uuidField.nullable().optional(),
 });
 export type BasketReward = z.infer<typeof basketRewardSchema>;
 

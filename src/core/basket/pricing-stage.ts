@@ -4,7 +4,7 @@
  */
 import { assert } from "../assert.ts";
 import { allocate } from "../money/allocate.ts";
-import { minor, sumMinor, ZERO_MINOR } from "../money/integers.ts";
+import { minor, sumMinor } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Tier } from "../program/program.ts";
@@ -54,13 +54,20 @@ export interface SpreadDiscount {
   readonly sentence: Sentence;
   /** Positive, at most what the eligible goods come to. */
   readonly amountMinor: Minor;
-  readonly isEligible: (line: LineInWork) => boolean;
+  readonly isEligible: (line: LineInWork, place: number) => boolean;
 }
 
 /** Value that is sold (gift cards, top-ups) passes through every stage as it is. */
 export const isGoods = ({ line }: LineInWork): boolean => line.sells.kind === "goods";
 
 export const sumNet = (lines: readonly LineInWork[]): Minor => sumMinor(lines.map((line) => line.netMinor));
+
+/** The eligible lines of one tax rate: where they stand, and what they come to. */
+interface RateGroup {
+  readonly places: number[];
+  readonly nets: number[];
+  readonly netMinor: number;
+}
 
 /**
  * Spreads a discount over the eligible goods by value: first over the tax rates, so that every rate gives up its exact
@@ -74,29 +81,31 @@ export const sumNet = (lines: readonly LineInWork[]): Minor => sumMinor(lines.ma
  * | 1.00     | A: 5.00, A: 5.00, B: 5.00 | 0.34 0.33 0.33 |
  */
 export function spreadDiscount(lines: readonly LineInWork[], discount: SpreadDiscount): readonly LineInWork[] {
-  const eligible = lines.filter((line) => line.netMinor > 0 && isGoods(line) && discount.isEligible(line));
-  assert(discount.amountMinor <= sumNet(eligible), "a discount is never more than what is left");
+  const byRate = new Map<string, RateGroup>();
+  for (const [place, line] of lines.entries()) {
+    if (line.netMinor === 0 || !isGoods(line) || !discount.isEligible(line, place)) continue;
+    const { taxRateId } = line.line;
+    const group = byRate.get(taxRateId) ?? { places: [], nets: [], netMinor: 0 };
+    group.places.push(place);
+    group.nets.push(line.netMinor);
+    byRate.set(taxRateId, { ...group, netMinor: group.netMinor + line.netMinor });
+  }
+  const rates = [...byRate].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  const sums = rates.map((group) => group.netMinor);
+  const left = sums.reduce((sum, net) => sum + net, 0);
+  assert(discount.amountMinor <= left, "a discount is never more than what is left");
   if (discount.amountMinor === 0) return lines;
 
-  const byRate = Map.groupBy(eligible, (line) => line.line.taxRateId);
-  const rates = [...byRate].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const rateShares = allocate(
-    discount.amountMinor,
-    rates.map(([, group]) => sumNet(group)),
-  );
-  const shareOfLine = new Map<string, number>();
-  rates.forEach(([, group], rateIndex) => {
-    const shares = allocate(
-      rateShares[rateIndex] ?? 0,
-      group.map((line) => line.netMinor),
-    );
-    group.forEach((line, index) => shareOfLine.set(line.line.id, shares[index] ?? 0));
-  });
-
   const { stage, ruleId, ruleVersion, sentence } = discount;
-  return lines.map((line) => {
-    const share = shareOfLine.get(line.line.id) ?? 0;
-    const amountMinor = share === 0 ? ZERO_MINOR : minor(-share);
-    return adjustLine(line, { stage, ruleId, ruleVersion, amountMinor, sentence });
+  const spread = [...lines];
+  allocate(discount.amountMinor, sums).forEach((rateShare, at) => {
+    const { places, nets } = rates[at] ?? { places: [], nets: [] };
+    allocate(rateShare, nets).forEach((share, index) => {
+      const place = places[index] ?? 0;
+      const line = spread[place];
+      if (line === undefined || share === 0) return;
+      spread[place] = adjustLine(line, { stage, ruleId, ruleVersion, amountMinor: minor(-share), sentence });
+    });
   });
+  return spread;
 }

@@ -11,7 +11,9 @@ import { checkCoupon } from "./check-coupon.ts";
 const five = { kind: "orderAmount", amountMinor: minor(500) } as const;
 const anonymous: Partial<Basket> = { memberRef: null };
 
-function check(rules: readonly Coupon[], at: BasketCoupon, by: FactsChanges = {}, on: Partial<Basket> = {}) {
+type Asked = [at: BasketCoupon, by?: FactsChanges, on?: Partial<Basket>];
+
+function check(rules: readonly Coupon[], ...[at, by = {}, on = {}]: Asked) {
   const tiers = { levels: [tier("basic", 0), tier("gold", 1000)] };
   return checkCoupon(
     at,
@@ -37,7 +39,7 @@ describe("a coupon that is shown", () => {
   });
 
   const uses = (changes: object) => new Map([["coupon:c", { ...NO_USE, ...changes }]]);
-  it.each<[string, string, Coupon, BasketCoupon, FactsChanges, Partial<Basket>]>([
+  it.each<[string, string, Coupon, ...Asked]>([
     ["is not in the programme", "couponUnknown", coupon("c", five), shown("gone"), {}, {}],
     [
       "was used in an earlier sale",
@@ -136,8 +138,8 @@ describe("a coupon that is shown", () => {
       {},
       { coupons: [shownSerial("c", 1)] },
     ],
-  ])("and %s is refused: %s", (_, code, rule, at, by, on) => {
-    expect(check([rule], at, by, on)?.code).toBe(code);
+  ])("and %s is refused: %s", (_, code, rule, ...asked) => {
+    expect(check([rule], ...asked)?.code).toBe(code);
   });
 
   it("goes alone when one of the two says so", () => {

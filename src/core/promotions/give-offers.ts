@@ -17,7 +17,7 @@
 import type { BasketInWork, LineInWork, StageName } from "../basket/pricing-stage.ts";
 import { adjustLine } from "../basket/pricing-stage.ts";
 import { allocate } from "../money/allocate.ts";
-import { minor, sumMinor } from "../money/integers.ts";
+import { minor } from "../money/integers.ts";
 import type { Minor } from "../money/integers.ts";
 import type { OfferAction } from "../program/promotion.ts";
 import type { Sentence } from "../sentence.ts";
@@ -114,10 +114,3 @@ export function giveOffers<A extends OfferAction>(
     return give(current, stage, offer, shares);
   }, work);
 }
-
-/** The lines of an offer, as they stand. */
-export const linesOf = (offer: Offer, lines: readonly LineInWork[]): readonly LineInWork[] =>
-  offer.lines.flatMap((index) => lines[index] ?? []);
-
-export const netOf = (offer: Offer, lines: readonly LineInWork[]): Minor =>
-  sumMinor(linesOf(offer, lines).map((line) => line.netMinor));

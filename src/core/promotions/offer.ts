@@ -3,6 +3,7 @@
  * offer by itself; a coupon is one for as long as it lies on the basket.
  */
 import type { BasketCoupon } from "../basket/basket.ts";
+import { minor } from "../money/integers.ts";
 import type { Minor } from "../money/integers.ts";
 import type { OfferAction, Coupon, Promotion } from "../program/promotion.ts";
 import type { Sentence } from "../sentence.ts";
@@ -36,3 +37,24 @@ export interface OffersInWork {
 }
 
 export const NO_OFFERS: OffersInWork = { given: [], waiting: new Map() };
+
+interface Priced {
+  readonly netMinor: Minor;
+}
+
+/** The lines at these places, as they stand. */
+export function linesAt<L>(places: readonly number[], lines: readonly L[]): L[] {
+  const found: L[] = [];
+  for (const place of places) {
+    const line = lines[place];
+    if (line !== undefined) found.push(line);
+  }
+  return found;
+}
+
+/** What the lines at these places come to. */
+export function netOf(places: readonly number[], lines: readonly Priced[]): Minor {
+  let sum = 0;
+  for (const place of places) sum += lines[place]?.netMinor ?? 0;
+  return minor(sum);
+}

@@ -5,13 +5,13 @@
  * Minimum spend: what the selected goods come to when the stage begins; with nothing selected by name, all goods.
  */
 import type { BasketInWork } from "../basket/pricing-stage.ts";
-import { isGoods } from "../basket/pricing-stage.ts";
-import { minor, sumMinor } from "../money/integers.ts";
+import { minor } from "../money/integers.ts";
 import type { Selection } from "../program/conditions.ts";
 import type { Coupon, OfferAction, Promotion } from "../program/promotion.ts";
 import { couponRight, couponRuleId } from "./coupon-right.ts";
 import { isInForce } from "./in-force.ts";
 import { matchesSelection } from "./matches-selection.ts";
+import { netOf } from "./offer.ts";
 import type { Offer } from "./offer.ts";
 import { waitingForItem, waitingForMinimum, waitingForRight } from "./waiting-coupon.ts";
 import { isWithinLimits } from "./within-limits.ts";
@@ -29,9 +29,11 @@ const selectionsOf = (action: OfferAction): readonly Selection[] =>
 
 function selectedLines(action: OfferAction, { lines }: BasketInWork): readonly number[] {
   const selections = selectionsOf(action);
-  return lines.flatMap((line, index) =>
-    isGoods(line) && selections.some((selection) => matchesSelection(selection, line.line)) ? [index] : [],
-  );
+  const selected: number[] = [];
+  for (const [index, { line }] of lines.entries()) {
+    if (selections.some((selection) => matchesSelection(selection, line))) selected.push(index);
+  }
+  return selected;
 }
 
 function offerOf<A extends OfferAction>(
@@ -48,7 +50,7 @@ function offerOf<A extends OfferAction>(
     action,
     coupon,
     lines,
-    spentMinor: sumMinor(lines.flatMap((index) => work.lines[index]?.netMinor ?? [])),
+    spentMinor: netOf(lines, work.lines),
   };
 }
 

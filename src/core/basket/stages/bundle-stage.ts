@@ -34,11 +34,14 @@ const productOf = ({ line }: LineInWork): string => line.productId ?? (line.code
 
 /** The pieces that are left of an offer's lines. `left` is by line. */
 function runsOf(offer: Offer, { lines }: BasketInWork, left: readonly number[]): PieceRun[] {
-  return offer.lines.flatMap((index) => {
-    const [line, count] = [lines[index], left[index] ?? 0];
-    if (line === undefined || count === 0) return [];
-    return [{ line: index, product: productOf(line), valueMinor: line.netMinor / wholePieces(line), count }];
-  });
+  const runs: PieceRun[] = [];
+  for (const index of offer.lines) {
+    const line = lines[index];
+    const count = left[index] ?? 0;
+    if (line === undefined || count === 0) continue;
+    runs.push({ line: index, product: productOf(line), valueMinor: line.netMinor / wholePieces(line), count });
+  }
+  return runs;
 }
 
 function groupsOf(action: BundleAction, runs: readonly PieceRun[], { lines }: BasketInWork): PieceGroup[] {

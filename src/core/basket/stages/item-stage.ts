@@ -21,9 +21,10 @@ import { amountOff } from "#core/promotions/actions/amount-off.ts";
 import { fixedPrice } from "#core/promotions/actions/fixed-price.ts";
 import { freeItems } from "#core/promotions/actions/free-items.ts";
 import { percentOff } from "#core/promotions/actions/percent-off.ts";
-import { giveOffers, linesOf, rankOffers } from "#core/promotions/give-offers.ts";
+import { giveOffers, rankOffers } from "#core/promotions/give-offers.ts";
 import type { Shares } from "#core/promotions/give-offers.ts";
 import { itemParts } from "#core/promotions/item-parts.ts";
+import { linesAt } from "#core/promotions/offer.ts";
 import type { Offer } from "#core/promotions/offer.ts";
 import { offersInStage } from "#core/promotions/offers-in-stage.ts";
 import { manualDiscountAmount, manualDiscountSentence } from "../manual-discount.ts";
@@ -62,8 +63,8 @@ function discountByHand(line: LineInWork): LineInWork {
 
 function giveItemOffers(work: BasketInWork): BasketInWork {
   const { offers, told } = offersInStage(work, isItem);
-  const ranked = rankOffers(offers, (offer) => sharesOf(offer, linesOf(offer, work.lines)));
-  return giveOffers(told, "item", ranked, (offer, lines) => sharesOf(offer, linesOf(offer, lines)));
+  const ranked = rankOffers(offers, (offer) => sharesOf(offer, linesAt(offer.lines, work.lines)));
+  return giveOffers(told, "item", ranked, (offer, lines) => sharesOf(offer, linesAt(offer.lines, lines)));
 }
 
 export const itemStage: PricingStage = (work) => {

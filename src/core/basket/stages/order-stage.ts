@@ -25,8 +25,9 @@ import type { OfferAction, OrderAction } from "#core/program/promotion.ts";
 import { orderAmount } from "#core/promotions/actions/order-amount.ts";
 import { orderPercent } from "#core/promotions/actions/order-percent.ts";
 import { spendSteps } from "#core/promotions/actions/spend-steps.ts";
-import { inWorkingOrder, keptBack, letWait, linesOf, netOf, noteGiven } from "#core/promotions/give-offers.ts";
+import { inWorkingOrder, keptBack, letWait, noteGiven } from "#core/promotions/give-offers.ts";
 import { offerSentence } from "#core/promotions/offer-sentence.ts";
+import { netOf } from "#core/promotions/offer.ts";
 import type { Offer } from "#core/promotions/offer.ts";
 import { offersInStage } from "#core/promotions/offers-in-stage.ts";
 import { waitingBehind, waitingBehindHand, waitingWithNothingLeft } from "#core/promotions/waiting-coupon.ts";
@@ -61,15 +62,15 @@ function amountOf(action: OrderAction, leftMinor: Minor, spentMinor: Minor): num
 /** The offer as a discount on what its lines come to now. */
 function candidateOf(offer: Offer<OrderAction>, { lines }: BasketInWork): Candidate {
   const { action, rule, ruleId, ruleVersion, spentMinor } = offer;
-  const amount = amountOf(action, netOf(offer, lines), spentMinor);
-  const selected = new Set(linesOf(offer, lines).map((line) => line.line.id));
+  const amount = amountOf(action, netOf(offer.lines, lines), spentMinor);
+  const selected = new Set(offer.lines);
   return {
     stage: "order",
     ruleId,
     ruleVersion,
     sentence: offerSentence(offer),
     amountMinor: minor(Math.min(amount, rule.capMinor ?? amount)),
-    isEligible: (line) => selected.has(line.line.id),
+    isEligible: (_, place) => selected.has(place),
     priority: rule.priority,
     offer,
     name: rule.name,

@@ -147,10 +147,10 @@ function checkHeld(tender: HeldMoney, taken: Taken, { member, shared }: PricingF
     tender.kind === "giftCard" ? shared.giftCards.get(tender.cardRef) : (member?.storedValueMinor ?? ZERO_MINOR);
   if (balance === undefined) return refusal("giftCardUnknown");
   const left = subtractMinor(balance, taken.drawn.get(accountOf(tender)) ?? ZERO_MINOR);
-  if (left <= 0)
-    return refusal(tender.kind === "giftCard" ? "giftCardEmpty" : "insufficientValue", {
-      available: { money: ZERO_MINOR },
-    });
+  if (left <= 0) {
+    const code = tender.kind === "giftCard" ? "giftCardEmpty" : "insufficientValue";
+    return refusal(code, { available: { money: ZERO_MINOR } });
+  }
   return tender.amountMinor > left ? refusal("insufficientValue", { available: { money: left } }) : null;
 }
 

@@ -46,7 +46,8 @@ FROM ledger, json_each(ledger.postings) AS each;
 -- One row per member with movements; it never grows with the ledger.
 CREATE TABLE member_standing (
   member_ref TEXT PRIMARY KEY,
-  last_receipt INTEGER NOT NULL,
+  -- null: points without a visit (a bonus, an entry by hand, a merge).
+  last_receipt INTEGER,
   standing TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

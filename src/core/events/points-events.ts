@@ -1,6 +1,6 @@
 /** What moves a member's points outside a sale: a manual entry, a bonus, a merge and its undoing. */
 import { z } from "zod";
-import { dateField, idField, reasonField, uuidField } from "../codec/fields.ts";
+import { dateField, idField, pointsField, reasonField, uuidField } from "../codec/fields.ts";
 import { lotMoveSchema, pointsOfSaleSchema } from "./sale-completed.ts";
 import { standingSchema } from "./standing-schema.ts";
 
@@ -33,6 +33,8 @@ export const membersMergedV1 = z.strictObject({
   /** The tier of the two as one. */
   tierId: idField.nullable(),
   tierSince: dateField.nullable(),
+  /** Whole points that the two carried fractions make: what the balances of the two together change by. */
+  carried: pointsField,
 });
 export type MembersMerged = z.infer<typeof membersMergedV1>;
 
@@ -46,5 +48,7 @@ export const mergeUndoneV1 = z.strictObject({
   keptBefore: standingSchema,
   /** What `keptRef` spent of the other's lots since is taken from lots of their own, or owed. Sums to zero. */
   moves: z.array(lotMoveSchema).max(10_000),
+  /** As in the merge, below zero: whole points that the fractions need again. */
+  carried: pointsField,
 });
 export type MergeUndone = z.infer<typeof mergeUndoneV1>;

@@ -26,7 +26,7 @@
  * | account          | what stands there                                                     |
  * |------------------|-----------------------------------------------------------------------|
  * | member           | the balance of the fact's member: what the shop owes in points         |
- * | promotionExpense | points given and taken back (earned, repaid, reversed, adjusted)       |
+ * | promotionExpense | points given and taken back (earned, repaid, reversed, adjusted, carried) |
  * | redemption       | points used and given back (redeemed, reinstated)                      |
  * | breakage         | points that ran out (expired)                                          |
  *
@@ -131,6 +131,12 @@ export function postingsOf(fact: Fact): readonly Posting[] {
       const deductedMinor = shortfall?.deductedMinor ?? ZERO_MINOR;
       return balanced([...moneyPostings({ ...fact.body, tenders: refunds, deductedMinor }), ...pointsPostings(points)]);
     }
+    case "MembersMerged":
+    case "MergeUndone":
+      return balanced([
+        { unit: "points", account: "member", amount: fact.body.carried },
+        { unit: "points", account: "promotionExpense", amount: -fact.body.carried },
+      ]);
     case "PointsAdjusted":
       return balanced(pointsPostings(fact.body.points));
     default:

@@ -10,7 +10,8 @@
  *
  * The tier of the two is the higher one; of two equal ones the one held longer. When a merge is undone, points of the
  * other that the kept member has spent are taken from their own lots, in the order of spending, and what those cannot
- * give is owed. So both end up with what is theirs, and the sum of the two balances never changes.
+ * give is owed. So both end up with what is theirs; the sum of the two balances changes by no more than a point that two
+ * carried fractions make, and need again.
  */
 import type { FactOf } from "../events/catalog.ts";
 import type { MembersMerged } from "../events/points-events.ts";
@@ -18,9 +19,9 @@ import type { LotMove } from "../events/sale-completed.ts";
 import { points } from "../money/integers.ts";
 import { fail, succeed } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
-import { subtractStandings } from "../points/add-standings.ts";
+import { addStandings, subtractStandings } from "../points/add-standings.ts";
 import type { HeldTierRef } from "../points/add-standings.ts";
-import { applyMoves, drawFromLots, goodLots } from "../points/fold-standing.ts";
+import { applyMoves, balanceOf, drawFromLots, goodLots } from "../points/fold-standing.ts";
 import type { MemberStanding } from "../points/standing.ts";
 import type { Program } from "../program/program.ts";
 import { refusal } from "../refusal.ts";
@@ -66,6 +67,7 @@ export function decideMerge(request: MergeRequest): Outcome<{ readonly fact: Fac
     heldTier(merged.standing, program, businessDate),
     program,
   );
+  const after = addStandings(kept.standing, merged.standing, tier);
   const body: MembersMerged = {
     mergeId,
     keptRef: kept.ref,
@@ -75,6 +77,7 @@ export function decideMerge(request: MergeRequest): Outcome<{ readonly fact: Fac
     keptBefore: copyOf(kept.standing),
     tierId: tier.tierId,
     tierSince: tier.tierSince,
+    carried: points(balanceOf(after) - balanceOf(kept.standing) - balanceOf(merged.standing)),
   };
   return succeed({ fact: { type: "MembersMerged", body } });
 }
@@ -125,7 +128,9 @@ export function decideUndoMerge(request: UndoMergeRequest): Outcome<{ readonly f
   if (isUndone) return fail(refusal("mergeUndoneAlready"));
   if (isMergedFurther) return fail(refusal("mergeGoneFurther"));
   const { mergeId, keptRef, mergedRef, moved, keptBefore } = merge;
-  const moves = settleMoves(subtractStandings(standing, moved, keptBefore), businessDate);
-  const body = { mergeId, keptRef, mergedRef, reason, moved, keptBefore, moves };
+  const left = subtractStandings(standing, moved, keptBefore);
+  const moves = settleMoves(left, businessDate);
+  const carried = points(balanceOf(left) + balanceOf(moved) - balanceOf(standing));
+  const body = { mergeId, keptRef, mergedRef, reason, moved, keptBefore, moves, carried };
   return succeed({ fact: { type: "MergeUndone", body } });
 }

@@ -11,7 +11,7 @@ import type { JournalRow } from "./schema.ts";
 import type { Statements } from "./statements.ts";
 
 /** Raise this with every change of `projections.sql`, of a fold or of the text of a standing. */
-const PROJECTION_VERSION = 2;
+const PROJECTION_VERSION = 3;
 
 export const PROJECTION_TABLES = [
   "sale",

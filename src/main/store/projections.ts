@@ -11,6 +11,7 @@ import type { Program } from "#core/program/program.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { foldCoupons } from "./coupon-table.ts";
 import type { Entry } from "./journal.ts";
+import { foldMembers } from "./member-fold.ts";
 import { encodePostings } from "./postings.ts";
 import { foldRuleUses } from "./rule-use-table.ts";
 import type { SaleRow, Tables } from "./schema.ts";
@@ -25,6 +26,7 @@ export function openProjections(sql: Statements) {
   const statements = prepareStatements(sql);
 
   const rights = foldRights(sql);
+  const members = foldMembers(sql);
 
   /** null: not known in memory. Asked for by every sale, and changed by nothing but the fold. */
   let receiptNumber: number | null = null;
@@ -73,7 +75,7 @@ export function openProjections(sql: Statements) {
         }
         break;
       default:
-        // The other facts change no table yet: they are read from the journal.
+        members(entry);
         break;
     }
   }

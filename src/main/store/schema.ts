@@ -101,7 +101,7 @@ export interface Tables {
   sale: SaleRow;
   receipt_floor: { one: number; next_number: number };
   ledger: { position: number; postings: string };
-  member_standing: { member_ref: string; last_receipt: number; standing: string };
+  member_standing: { member_ref: string; last_receipt: number | null; standing: string };
   program_version: { position: number; id: string; version: number; effective_from: string; program: string };
   shop_settings: { one: number; settings: string };
   gift_card: { number: string; card_ref: string };

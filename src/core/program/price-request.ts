@@ -116,6 +116,8 @@ const couponSchema = z.union([
 const returnSchema = z.strictObject({
   /** `sale` of the answer to the request that sold the goods. */
   sale: saleCompletedV2,
+  /** The programme of the sale, when that is not the request's: it decides. */
+  program: programSchema.optional(),
   /** `returned` of the answers to earlier returns of it. */
   earlier: z.array(saleReturnedV2).max(500).default([]),
   /** Lines by their place in the sale, from 1. */

@@ -50,7 +50,9 @@ export interface WallClock {
 export interface ReadRequest {
   readonly basket: Basket;
   readonly facts: PricingFacts;
-  readonly returned: LinkedGoods | null;
+  /** What comes back, and the programme that its sale was made by. */
+  readonly returned: { readonly goods: LinkedGoods; readonly program: Program | null } | null;
+  readonly reason: string;
 }
 
 const KINDS = {
@@ -119,7 +121,8 @@ export function readPriceRequest(
       minuteOfDay: wall.minuteOfDay,
       discounts: request.discounts,
     },
-    returned: returned.value,
+    returned: returned.value === null ? null : { goods: returned.value, program: request.return?.program ?? program },
+    reason: request.return?.reason ?? "",
   });
 }
 

@@ -3,15 +3,8 @@
  * document, and every reason as a sentence in both languages.
  */
 import { z } from "zod";
-import { decideReturn } from "#core/basket/decide-return.ts";
-import { decideSale } from "#core/basket/decide-sale.ts";
-import { priceBasket } from "#core/basket/price-basket.ts";
-import type { PricedBasket, Settlement } from "#core/basket/priced-basket.ts";
+import type { PricedBasket } from "#core/basket/priced-basket.ts";
 import type { PricingFacts } from "#core/basket/pricing-facts.ts";
-import { settleTenders } from "#core/basket/settle-tenders.ts";
-import { earnPoints } from "#core/points/earn-points.ts";
-import type { SaleCompleted } from "#core/events/sale-completed.ts";
-import type { SaleReturned } from "#core/events/sale-returned.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import { priceAnswerSchema } from "#core/program/price-answer.ts";
@@ -19,15 +12,14 @@ import type { PriceAnswer } from "#core/program/price-answer.ts";
 import { priceRequestSchema } from "#core/program/price-request.ts";
 import type { PriceRequest } from "#core/program/price-request.ts";
 import { programSchema } from "#core/program/program.ts";
-import { numberedId, readPriceRequest, settingsOfRequest } from "#core/program/read-price-request.ts";
+import { readPriceRequest, settingsOfRequest } from "#core/program/read-price-request.ts";
 import type { CurrentShop, ReadRequest, WallClock } from "#core/program/read-price-request.ts";
-import { checkCoupon } from "#core/promotions/check-coupon.ts";
 import { parseProgram } from "#core/program/validate-program.ts";
 import { refusal } from "#core/refusal.ts";
 import type { Refusal } from "#core/refusal.ts";
 import type { Sentence } from "#core/sentence.ts";
-import { balancesKnown } from "#core/value/value-account.ts";
 import { sayIn } from "#locales/say.ts";
+import { decidePriceRequest } from "./decide-price-request.ts";
 import { memberAfter } from "./member-after.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import type { Said, SchemaProblem } from "./schema-problems.ts";
@@ -71,21 +63,11 @@ function wallClockOf(at: string, timeZone: string): WallClock {
   return { date, minuteOfDay: hour * 60 + minute };
 }
 
-interface Sold {
-  readonly priced: PricedBasket;
-  readonly settlement: Settlement;
-  /** As it is once whatever is left is paid in money. */
-  readonly sale: SaleCompleted;
-}
-
 function answerRead(read: ReadRequest): Outcome<PriceAnswer, Refusal> {
   const { basket, facts } = read;
-  if (basket.lines.length === 0 && read.returned === null) return fail(refusal("basketEmpty"));
-  const returned = read.returned === null ? succeed(null) : takeBack(read);
-  if (!returned.ok) return returned;
-  const sold = basket.lines.length === 0 ? succeed(null) : sell(read);
-  if (!sold.ok) return sold;
-  const { settlement = null, priced = null, sale = null } = sold.value ?? {};
+  const decided = decidePriceRequest(read);
+  if (!decided.ok) return decided;
+  const { priced, settlement, sale, returned } = decided.value;
   return succeed({
     currency: facts.settings.currency,
     businessDate: facts.businessDate,
@@ -94,67 +76,10 @@ function answerRead(read: ReadRequest): Outcome<PriceAnswer, Refusal> {
     settlement,
     points: sale?.points ?? null,
     sale: settlement?.remainingMinor === 0 ? sale : null,
-    returned: returned.value,
-    memberAfter: memberAfter(facts, returned.value, sale),
+    returned,
+    memberAfter: memberAfter(facts, returned, sale),
     why: priced === null ? [] : whyOf(priced, facts),
   });
-}
-
-/** Coupons are shown one after the other, as at the till; the first that is refused is the answer. */
-function refusedCoupon({ basket, facts }: ReadRequest): Refusal | null {
-  for (const [index, coupon] of basket.coupons.entries()) {
-    const refused = checkCoupon(coupon, { ...basket, coupons: basket.coupons.slice(0, index) }, facts);
-    if (refused !== null) return refused;
-  }
-  return null;
-}
-
-function sell(read: ReadRequest): Outcome<Sold, Refusal> {
-  const { basket, facts } = read;
-  const refused = refusedCoupon(read);
-  if (refused !== null) return fail(refused);
-  const priced = priceBasket(basket, facts);
-  if (!priced.ok) return priced;
-  const settled = settleTenders(priced.value, basket.tenders, facts);
-  if (!settled.ok) return settled;
-  const { remainingMinor } = settled.value;
-  const rest = {
-    id: numberedId("tender", basket.tenders.length + 1),
-    kind: "card",
-    amountMinor: remainingMinor,
-  } as const;
-  const paid = remainingMinor === 0 ? basket : { ...basket, tenders: [...basket.tenders, rest] };
-  const decided = decideSale({
-    basket: paid,
-    facts,
-    saleId: basket.id,
-    receiptNumber: 1,
-    origin: { kind: "till" },
-    newSerials: basket.rewards.map((_, index) => `NEW-${index + 1}`),
-  });
-  if (!decided.ok) return decided;
-  const earning = earnPoints(priced.value, settled.value, facts);
-  return succeed({
-    priced: { ...priced.value, earning },
-    settlement: settled.value,
-    sale: decided.value.fact.body,
-  });
-}
-
-function takeBack({ facts, returned }: ReadRequest): Outcome<SaleReturned | null, Refusal> {
-  if (returned === null) return succeed(null);
-  const decided = decideReturn({
-    returnId: numberedId("other", 2),
-    receiptNumber: 2,
-    reason: "returned",
-    origin: { kind: "till" },
-    facts,
-    originalProgram: facts.program,
-    value: balancesKnown(facts),
-    usedSerials: facts.shared.usedSerials,
-    goods: returned,
-  });
-  return decided.ok ? succeed(decided.value.fact.body) : decided;
 }
 
 function bothWays(sentence: Sentence, namespace: "why" | "failures", currency: string): Said {

@@ -6,7 +6,8 @@ import type { MemberStanding } from "../points/standing.ts";
 import { addMonths } from "../shop/calendar.ts";
 import { POINTS_MOVEMENTS, reckonLiability } from "./liability.ts";
 import type { Liability, LiabilityFigures, LiabilityMonth, MonthlyPosting } from "./liability.ts";
-import { outstandingOf } from "./outstanding.ts";
+import { tallyOutstanding } from "./outstanding.ts";
+import type { Outstanding } from "./outstanding.ts";
 
 const TODAY = "2026-11-22";
 const RATE = { stepPoints: points(100), stepMinor: minor(100) };
@@ -17,6 +18,12 @@ const standingOf = (lots: readonly (readonly [string | null, number])[], owed = 
   lots: lots.map(([expiresOn, remaining]) => ({ availableFrom: null, expiresOn, remaining: points(remaining) })),
   deficit: points(owed),
 });
+
+function outstandingOf(standings: readonly MemberStanding[], businessDate: string): Outstanding {
+  const tally = tallyOutstanding(businessDate);
+  for (const standing of standings) tally.add(standing);
+  return tally.result();
+}
 
 const figures = (changes: Partial<LiabilityFigures> = {}): LiabilityFigures => ({
   postings: [],

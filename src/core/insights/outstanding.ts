@@ -1,4 +1,4 @@
-/** What all members have together on a date: a fold over their standings, one at a time, that keeps sums alone. */
+/** What all members have together on a date: their standings one at a time, of which sums alone are kept. */
 import { points, ZERO_POINTS } from "../money/integers.ts";
 import type { Points } from "../money/integers.ts";
 import type { MemberStanding } from "../points/standing.ts";
@@ -15,29 +15,36 @@ export interface Outstanding {
   readonly holders: number;
 }
 
-/** Reads the standings once; they may come from a cursor over a million rows. */
-export function outstandingOf(standings: Iterable<MemberStanding>, businessDate: string): Outstanding {
+export interface OutstandingTally {
+  add(standing: Pick<MemberStanding, "lots" | "deficit">): void;
+  result(): Outstanding;
+}
+
+/** Standings may come from a cursor over a million rows. */
+export function tallyOutstanding(businessDate: string): OutstandingTally {
   const byMonth = new Map<string, Points>();
   let undated = ZERO_POINTS;
   let lapsed = ZERO_POINTS;
   let owed = ZERO_POINTS;
   let holders = 0;
-  for (const { lots, deficit } of standings) {
-    owed = points(owed + deficit);
-    let good = 0;
-    for (const { expiresOn, remaining } of lots) {
-      if (expiresOn !== null && expiresOn < businessDate) {
-        lapsed = points(lapsed + remaining);
-        continue;
+  return {
+    add({ lots, deficit }) {
+      owed = points(owed + deficit);
+      let good = 0;
+      for (const { expiresOn, remaining } of lots) {
+        if (expiresOn !== null && expiresOn < businessDate) {
+          lapsed = points(lapsed + remaining);
+          continue;
+        }
+        good += remaining;
+        if (expiresOn === null) undated = points(undated + remaining);
+        else {
+          const month = expiresOn.slice(0, 7);
+          byMonth.set(month, points((byMonth.get(month) ?? 0) + remaining));
+        }
       }
-      good += remaining;
-      if (expiresOn === null) undated = points(undated + remaining);
-      else {
-        const month = expiresOn.slice(0, 7);
-        byMonth.set(month, points((byMonth.get(month) ?? 0) + remaining));
-      }
-    }
-    if (good > 0) holders += 1;
-  }
-  return { byMonth, undated, lapsed, owed, holders };
+      if (good > 0) holders += 1;
+    },
+    result: () => ({ byMonth, undated, lapsed, owed, holders }),
+  };
 }

@@ -15,7 +15,10 @@ import {
 } from "#core/codec/fields.ts";
 import { basketAnswer, change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
+import { LIABILITY_CALLS } from "./liability-calls.ts";
 import { MEMBER_CALLS } from "./member-calls.ts";
+import { MEMBER_PAGE_CALLS } from "./member-page-calls.ts";
+import { MERGE_CALLS } from "./merge-calls.ts";
 import { personSchema } from "./person.ts";
 import { PROGRAM_CALLS } from "./program-calls.ts";
 import { RECOVERY_CALLS } from "./recovery.ts";
@@ -317,16 +320,22 @@ const COUNTER_CALLS = {
 
 type CounterCalls = typeof COUNTER_CALLS;
 type MemberCalls = typeof MEMBER_CALLS;
+type MemberPageCalls = typeof MEMBER_PAGE_CALLS;
+type MergeCalls = typeof MERGE_CALLS;
+type LiabilityCalls = typeof LIABILITY_CALLS;
 type ReturnCalls = typeof RETURN_CALLS;
 type ProgramCalls = typeof PROGRAM_CALLS;
 type RecoveryCalls = typeof RECOVERY_CALLS;
 
 /** Named part by part: a type that is inferred over all calls at once is longer than the compiler writes down. */
-export interface Calls extends CounterCalls, MemberCalls, ReturnCalls, ProgramCalls, RecoveryCalls {}
+export interface Calls extends CounterCalls, MemberCalls, MemberPageCalls, MergeCalls, LiabilityCalls, ReturnCalls, ProgramCalls, RecoveryCalls {}
 
 export const CALLS: Calls = {
   ...COUNTER_CALLS,
   ...MEMBER_CALLS,
+  ...MEMBER_PAGE_CALLS,
+  ...MERGE_CALLS,
+  ...LIABILITY_CALLS,
   ...RETURN_CALLS,
   ...PROGRAM_CALLS,
   ...RECOVERY_CALLS,

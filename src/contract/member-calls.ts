@@ -1,4 +1,4 @@
-/** What may be asked and done about members: at the till, and in the back office. */
+/** What may be asked and done about members at the till. */
 import { z } from "zod";
 import { LIMITS, uuidField } from "#core/codec/fields.ts";
 import { basketAnswer, change } from "./call-shapes.ts";

@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   "tooManyCards",
   "memberNumbersUsedUp",
   "phoneTaken",
+  "membershipWithdrawn",
   // points
   "insufficientPoints",
   "pointsBelowMinimum",

@@ -3,7 +3,7 @@
  * new version beside it with an upcast. The journal stores `type`, `version` and the exact canonical bytes of the body.
  */
 import type { z } from "zod";
-import { cardLinkedV1, consentChangedV1, memberEnrolledV1 } from "./member-events.ts";
+import { cardLinkedV1, cardStateChangedV1, consentChangedV1, memberEnrolledV1 } from "./member-events.ts";
 import { membersMergedV1, mergeUndoneV1, pointsAdjustedV1 } from "./points-events.ts";
 import { saleCompletedV1, saleCompletedV2, saleFromV1 } from "./sale-completed.ts";
 import { returnFromV1, saleReturnedV1, saleReturnedV2 } from "./sale-returned.ts";
@@ -22,6 +22,7 @@ export const EVENT_CATALOG = {
   ProgramPublished: { version: 1, schema: programPublishedV1 },
   MemberEnrolled: { version: 1, schema: memberEnrolledV1 },
   CardLinked: { version: 1, schema: cardLinkedV1 },
+  CardStateChanged: { version: 1, schema: cardStateChangedV1 },
   ConsentChanged: { version: 1, schema: consentChangedV1 },
   PointsAdjusted: { version: 1, schema: pointsAdjustedV1 },
   MembersMerged: { version: 1, schema: membersMergedV1 },

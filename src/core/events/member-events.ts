@@ -17,3 +17,10 @@ export const consentChangedV1 = z.strictObject({
 });
 
 export const cardLinkedV1 = z.strictObject({ memberRef: uuidField, cardRef: uuidField });
+
+/** A card was taken out of use, or back into use. */
+export const cardStateChangedV1 = z.strictObject({
+  memberRef: uuidField,
+  cardRef: uuidField,
+  state: z.enum(["active", "lost", "replaced"]),
+});

@@ -29,6 +29,7 @@ export const failures = {
   tooManyCards: "This member has {{max}} cards, and that is the limit.",
   memberNumbersUsedUp: "No free member number was found. Give the member a card of another kind, and scan it here.",
   phoneTaken: "This phone number belongs to another member. Search for it instead of enrolling again.",
+  membershipWithdrawn: "This member has left the programme. A manager can let them join again on the member page.",
 
   insufficientPoints:
     "{{available}} points are available; {{pending}} are pending, {{held}} set aside for this basket. Take fewer.",

@@ -10,7 +10,8 @@ import { memberPanelOf } from "./member-panel.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
-export function getMember(engine: Engine, { memberRef }: CallInput<"getMember">): Answer<MemberPanel> {
+export function getMember(engine: Engine, input: CallInput<"getMember">): Answer<MemberPanel> {
+  const memberRef = engine.store.members.resolve(input.memberRef);
   const shop = shopOf(engine);
   if (!shop.ok) return shop;
   if (engine.store.members.find(memberRef) === null) return refuse(refusal("memberNotFound"));

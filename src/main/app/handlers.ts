@@ -34,6 +34,7 @@ import { listParkedBaskets } from "./list-parked-baskets.ts";
 import { listRecentSales } from "./list-recent-sales.ts";
 import { listSerialPorts } from "./list-serial-ports.ts";
 import { listStaff } from "./list-staff.ts";
+import { memberPageHandlers } from "./member-page/member-page-handlers.ts";
 import { openDrawer } from "./open-drawer.ts";
 import { overridePrice } from "./override-price.ts";
 import { parkBasket } from "./park-basket.ts";
@@ -98,6 +99,7 @@ export function createHandlers(engine: Engine): Handlers {
     getMember: (input) => getMember(engine, input),
     enrolMember: (input) => enrolMember(engine, input),
     linkCard: (input) => linkCard(engine, input),
+    ...memberPageHandlers(engine),
 
     addCoupon: (input) => addCoupon(engine, input),
     removeCoupon: (input) => removeCoupon(engine, input),

@@ -11,8 +11,9 @@ import { readCardNumber } from "./read-card-number.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 export function linkCard(engine: Engine, input: CallInput<"linkCard">): Answer<MemberPanel> {
-  const { commandId, memberRef } = input;
+  const { commandId } = input;
   const { store, topics } = engine;
+  const memberRef = store.members.resolve(input.memberRef);
   if (store.findAnswer(commandId) !== undefined) return getMember(engine, { memberRef });
   const shop = shopOf(engine);
   if (!shop.ok) return shop;

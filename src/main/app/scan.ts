@@ -18,6 +18,7 @@ import type { Engine } from "./engine.ts";
 import { basketAnswer } from "./get-basket.ts";
 import { findGiftCard } from "./gift-cards.ts";
 import { programNow } from "./program-now.ts";
+import { refusalToServe } from "./identify-member.ts";
 import { shownCode } from "./recent-scans.ts";
 import { refusalOfScan } from "./refusal-of-scan.ts";
 import { findScannedProduct, scannedLine } from "./scanned-line.ts";
@@ -150,6 +151,8 @@ function identifyByCard(engine: Engine, commandId: string, cardNumber: string): 
   const card = engine.store.members.findByCard(cardNumber);
   if (card === null) return null;
   if (card.state !== "active") return refuse(refusal("cardNotValid"));
+  const refused = refusalToServe(engine.store, card.ref);
+  if (refused !== null) return refuse(refused);
   const outcome: Outcome = { kind: "memberIdentified", memberRef: card.ref };
   const answer = takeBasketStep(engine, commandId, { kind: "identifyMember", memberRef: card.ref }, outcome);
   return answer.ok ? succeed({ outcome, view: answer.value.view }) : answer;

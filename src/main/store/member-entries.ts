@@ -4,6 +4,7 @@
  * member's ledger is.
  */
 import { assert } from "#core/assert.ts";
+import type { Fact } from "#core/events/catalog.ts";
 import { decodeFact } from "./journal.ts";
 import type { Args, Statements } from "./statements.ts";
 import type { EntryPlace, MemberEntry } from "./store.ts";
@@ -39,6 +40,10 @@ export function openMemberEntries(sql: Statements) {
   }
 
   return {
+    listFacts(ref: string, types: readonly Fact["type"][], limit: number): readonly MemberEntry[] {
+      const positions = statements.listFacts.all({ ref, before: BEFORE_NOTHING, limit }).map((row) => row.position);
+      return positions.map(entryAt).filter(({ fact }) => types.includes(fact.type));
+    },
     listEntries(ref: string, from: EntryPlace | null, limit: number): EntryPage {
       const { visit: firstVisit, before } = from ?? newest(ref);
       const facts = statements.listFacts.all({ ref, before, limit }).map((row) => row.position);

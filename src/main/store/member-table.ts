@@ -14,7 +14,7 @@ const PHONE_RUN_MIN = 4;
 /** A member may stand under several keys with one prefix: this many rows are read for each hit wanted. */
 const KEYS_PER_HIT = 3;
 
-type Folded = Pick<MemberTable, "getStanding" | "listVisits" | "listEntries">;
+type Folded = Pick<MemberTable, "getStanding" | "listVisits" | "listEntries" | "listFacts">;
 
 export function openMemberTable(
   sql: Statements,

@@ -126,6 +126,8 @@ export interface MemberTable {
   getStanding(ref: string): MemberStanding;
   /** Prefix of any word of the name, pinyin initials or pinyin, phone (any 4+ digit run from its start or its last 4), card number. */
   search(query: string, limit: number): readonly MemberHit[];
+  /** What the journal says of a member beside visits, of some types, newest first. */
+  listFacts(ref: string, types: readonly Fact["type"][], limit: number): readonly MemberEntry[];
   listVisits(ref: string, limit: number): readonly SaleSummary[];
   put(profile: MemberProfile): void;
   putCard(ref: string, cardRef: string, card: Card): void;

@@ -37,6 +37,8 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   search: "members",
   getMember: "members",
   getGiftCard: "sales",
+  getMemberPage: "members",
+  listMemberEntries: "members",
   listRecentSales: "sales",
   getSale: "sales",
   getReceiptPicture: "sales",

@@ -29,10 +29,10 @@ export function explainMove(move: LotMove, earned: readonly Earned[], program: P
       const reward = program?.rewards.find((one) => `reward:${one.id}` === move.ruleId);
       return reward === undefined ? said("movedTender") : said("movedReward", { reward: { name: reward.name } });
     }
-    case "expired":
-      return move.lot?.expiresOn == null
-        ? said("movedExpired")
-        : said("movedExpiredOn", { date: { date: move.lot.expiresOn } });
+    case "expired": {
+      const lastDay = move.lot?.expiresOn ?? null;
+      return lastDay === null ? said("movedExpired") : said("movedExpiredOn", { date: { date: lastDay } });
+    }
     case "reversed":
       return said("movedReversed");
     case "reinstated":

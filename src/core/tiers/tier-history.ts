@@ -54,8 +54,9 @@ export function tierHistory(
     }
     const { before, sinceBefore, after } = fact.tier;
     reach(before, sinceBefore, fact.date);
-    if (after !== before)
+    if (after !== before) {
       changes.push({ date: fact.date, from: before, to: after, by: fact.kind, saleId: fact.saleId });
+    }
     held = after;
   }
   reach(now.id, now.since, now.date);

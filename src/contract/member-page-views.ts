@@ -69,7 +69,7 @@ export const mergeViewSchema = z.strictObject({
 });
 export type MergeView = z.infer<typeof mergeViewSchema>;
 
-export const memberPageSchema = z.strictObject({
+const memberPageShape = z.strictObject({
   ref: uuidField,
   profile: memberProfileSchema,
   cards: z
@@ -100,6 +100,10 @@ export const memberPageSchema = z.strictObject({
   limits: z.array(limitSchema).max(LIMITS.programRules * 3),
   merges: z.array(mergeViewSchema).max(100),
 });
+type MemberPageSchemaInferred = typeof memberPageShape;
+/** Named, so that the types of the calls that answer with it are written down by its name. */
+export interface MemberPageSchema extends MemberPageSchemaInferred {}
+export const memberPageSchema: MemberPageSchema = memberPageShape;
 export type MemberPage = z.infer<typeof memberPageSchema>;
 
 /** How far a ledger was read; given back as it came. */

@@ -16,6 +16,8 @@ import { shell as shellZh } from "./zh-CN/shell.ts";
 import { why as whyZh } from "./zh-CN/why.ts";
 import { cashier as cashierEn } from "./en/cashier.ts";
 import { devices as devicesEn } from "./en/devices.ts";
+import { liability as liabilityEn } from "./en/liability.ts";
+import { memberPage as memberPageEn } from "./en/member-page.ts";
 import { members as membersEn } from "./en/members.ts";
 import { office as officeEn } from "./en/office.ts";
 import { returns as returnsEn } from "./en/returns.ts";
@@ -23,6 +25,8 @@ import { setup as setupEn } from "./en/setup.ts";
 import { words as wordsEn } from "./en/words.ts";
 import { cashier as cashierZh } from "./zh-CN/cashier.ts";
 import { devices as devicesZh } from "./zh-CN/devices.ts";
+import { liability as liabilityZh } from "./zh-CN/liability.ts";
+import { memberPage as memberPageZh } from "./zh-CN/member-page.ts";
 import { members as membersZh } from "./zh-CN/members.ts";
 import { office as officeZh } from "./zh-CN/office.ts";
 import { returns as returnsZh } from "./zh-CN/returns.ts";
@@ -35,6 +39,8 @@ export const CATALOGUE = {
     cli: cliEn,
     cashier: cashierEn,
     devices: devicesEn,
+    liability: liabilityEn,
+    memberPage: memberPageEn,
     members: membersEn,
     office: officeEn,
     returns: returnsEn,
@@ -51,6 +57,8 @@ export const CATALOGUE = {
     cli: cliZh,
     cashier: cashierZh,
     devices: devicesZh,
+    liability: liabilityZh,
+    memberPage: memberPageZh,
     members: membersZh,
     office: officeZh,
     returns: returnsZh,

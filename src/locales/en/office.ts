@@ -2,6 +2,8 @@
 export const office = {
   title: "Office",
   pages: "Pages of the office",
+  page_members: "Members",
+  page_liability: "Liability",
   page_devices: "Printer and scanner",
   scanNotHere: "A scan does nothing on this page.",
 } as const;

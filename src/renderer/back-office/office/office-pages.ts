@@ -1,6 +1,8 @@
 import type { ComponentType } from "react";
 import type { TextKey } from "#renderer/session/words.ts";
 import { DevicesPage } from "../devices/devices-page.tsx";
+import { LiabilityPage } from "../liability/liability-page.tsx";
+import { MembersPage } from "../members/members-page.tsx";
 
 /** A page of the office: one entry here, and nothing else has to know it. */
 export interface OfficePage {
@@ -17,5 +19,7 @@ export interface OfficePage {
 
 /** In the order of the list. */
 export const OFFICE_PAGES: readonly [OfficePage, ...OfficePage[]] = [
+  { id: "members", titleKey: "page_members", keyName: "F4", Page: MembersPage, takesScans: true },
+  { id: "liability", titleKey: "page_liability", keyName: "F6", Page: LiabilityPage },
   { id: "devices", titleKey: "page_devices", keyName: "F8", Page: DevicesPage, ownScanner: true },
 ];

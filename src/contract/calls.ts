@@ -328,7 +328,16 @@ type ProgramCalls = typeof PROGRAM_CALLS;
 type RecoveryCalls = typeof RECOVERY_CALLS;
 
 /** Named part by part: a type that is inferred over all calls at once is longer than the compiler writes down. */
-export interface Calls extends CounterCalls, MemberCalls, MemberPageCalls, MergeCalls, LiabilityCalls, ReturnCalls, ProgramCalls, RecoveryCalls {}
+export interface Calls
+  extends
+    CounterCalls,
+    MemberCalls,
+    MemberPageCalls,
+    MergeCalls,
+    LiabilityCalls,
+    ReturnCalls,
+    ProgramCalls,
+    RecoveryCalls {}
 
 export const CALLS: Calls = {
   ...COUNTER_CALLS,

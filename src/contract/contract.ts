@@ -36,7 +36,18 @@ export function answerSchema<O extends z.ZodType>(output: O) {
 }
 
 /** A topic's version rises whenever what it names may have changed; whoever shows it asks again. */
-export const TOPICS = ["till", "basket", "members", "sales", "devices", "paper", "scan", "trial", "programs"] as const;
+export const TOPICS = [
+  "till",
+  "basket",
+  "members",
+  "sales",
+  "devices",
+  "paper",
+  "scan",
+  "trial",
+  "programs",
+  "liability",
+] as const;
 export type Topic = (typeof TOPICS)[number];
 export const topicEventSchema = z.strictObject({ topic: z.enum(TOPICS), version: z.int().min(0) });
 export type TopicEvent = z.infer<typeof topicEventSchema>;

@@ -8,9 +8,10 @@ import { assert } from "#core/assert.ts";
 import { toWorkerSchema, workerOrderSchema } from "./insights/insights-messages.ts";
 import type { FromWorker, JobRequest } from "./insights/insights-messages.ts";
 import { JobCancelled, Pace } from "./insights/pace.ts";
+import { runLiability } from "./insights/run-liability.ts";
 import { runTrial } from "./insights/run-trial.ts";
 import { openJournalReader } from "./store/journal-reader.ts";
-import type { JournalReader } from "./store/journal-reader.ts";
+import { openLiabilityReader } from "./store/liability-reader.ts";
 
 const port = parentPort;
 assert(port !== null, "the insights worker is started by the till");
@@ -26,20 +27,29 @@ port.on("message", (message: unknown) => {
   if (toWorkerSchema.parse(message).kind === "cancel") pace.cancel();
 });
 
-const reader = openJournalReader(dataDir);
 try {
-  send({ kind: "finished", result: await run(request, reader) });
+  send({ kind: "finished", result: await run(request) });
 } catch (thrown) {
   if (!(thrown instanceof JobCancelled)) throw thrown;
   send({ kind: "cancelled" });
 } finally {
-  reader.close();
   port.close();
 }
 
-function run(asked: JobRequest, from: JournalReader): Promise<unknown> {
+function run(asked: JobRequest): Promise<unknown> {
   switch (asked.job) {
     case "trial":
-      return runTrial(asked, from, pace);
+      return reading(openJournalReader(dataDir), (journal) => runTrial(asked, journal, pace));
+    case "liability":
+      return reading(openLiabilityReader(dataDir), (sums) => runLiability(asked, sums, pace));
+  }
+}
+
+/** The reader is closed whatever the job comes to: while it is open, the write-ahead log cannot be folded back. */
+async function reading<R extends { close(): void }, T>(reader: R, job: (reader: R) => Promise<T>): Promise<T> {
+  try {
+    return await job(reader);
+  } finally {
+    reader.close();
   }
 }

@@ -11,6 +11,7 @@ import { programSchema } from "#core/program/program.ts";
 /** The jobs of the worker by name. Another one is another entry here and in `insights-worker.ts`. */
 export const jobRequestSchema = z.discriminatedUnion("job", [
   z.strictObject({ job: z.literal("trial"), draft: programSchema, from: dateField, through: dateField }),
+  z.strictObject({ job: z.literal("liability"), businessDate: dateField }),
 ]);
 export type JobRequest = z.infer<typeof jobRequestSchema>;
 export type JobName = JobRequest["job"];

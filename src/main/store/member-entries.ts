@@ -22,8 +22,7 @@ export function openMemberEntries(sql: Statements) {
   const statements = prepareStatements(sql);
 
   function newest(ref: string): EntryPlace {
-    const last = statements.findLastVisit.get({ ref })?.last_receipt ?? 0;
-    return { visit: last > 0 ? last : null, before: BEFORE_NOTHING };
+    return { visit: statements.findLastVisit.get({ ref })?.last_receipt ?? null, before: BEFORE_NOTHING };
   }
 
   function entryAt(position: number): MemberEntry {
@@ -56,7 +55,7 @@ export function openMemberEntries(sql: Statements) {
         if (row === undefined && fact === undefined) return { entries, next: null };
         if (row !== undefined && (fact === undefined || row.position > fact)) {
           last = row.position;
-          visit = row.previous_visit === null || row.previous_visit === 0 ? null : row.previous_visit;
+          visit = row.previous_visit;
         } else {
           last = fact ?? last;
           facts.shift();

@@ -67,6 +67,7 @@ export function foldMembers(sql: Statements) {
         foldAdjusted(entry, fact.body);
         break;
       case "ConsentChanged":
+      case "CardStateChanged":
         note(fact.body.memberRef, entry);
         return;
       case "MembersMerged": {

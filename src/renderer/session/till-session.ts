@@ -39,6 +39,8 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   getGiftCard: "sales",
   getMemberPage: "members",
   listMemberEntries: "members",
+  previewMerge: "members",
+  getLiability: "liability",
   listRecentSales: "sales",
   getSale: "sales",
   getReceiptPicture: "sales",

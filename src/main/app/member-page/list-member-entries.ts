@@ -120,15 +120,18 @@ const moveView = ({ delta, ruleId, lot }: LotMove, sentence: Sentence): MemberEn
 
 type MergeFact = Extract<MemberEntry["fact"], { readonly type: "MembersMerged" | "MergeUndone" }>;
 
-/** What came with the merged member goes to the kept one, and back when it is undone. */
+/**
+ * What came with the merged member goes to the kept one, and back when it is undone. A whole point that two carried
+ * fractions make, or need again, is the kept member's.
+ */
 function mergeTold({ type, body }: MergeFact, memberRef: string): Told {
+  const isMerge = type === "MembersMerged";
+  const isKept = memberRef === body.keptRef;
   const moved = balanceOf(body.moved);
-  const arrives = (type === "MembersMerged") === (memberRef === body.keptRef);
-  const delta = points(arrives ? moved : -moved);
-  const kind = type === "MembersMerged" ? "merged" : "mergeUndone";
-  const sentence = { key: type === "MembersMerged" ? "movedByMerge" : "movedByUndoing", values: {} };
+  const delta = points((isMerge === isKept ? moved : -moved) + (isKept ? body.carried : 0));
+  const sentence = { key: isMerge ? "movedByMerge" : "movedByUndoing", values: {} };
   return {
-    kind,
+    kind: isMerge ? "merged" : "mergeUndone",
     points: delta,
     reason: body.reason,
     moves: [{ points: delta, ruleId: "merge", sentence, expiresOn: null, isDeficit: false }],

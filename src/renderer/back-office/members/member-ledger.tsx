@@ -24,7 +24,11 @@ export function MemberLedger({ memberRef, onSale }: MemberLedgerProps) {
   const [places, setPlaces] = useState<readonly Place[]>([null]);
   const text = useTexts("memberPage");
   const { failure } = useSpeaker();
-  const answer = useAsk("listMemberEntries", { memberRef, from: places.at(-1) ?? null, limit: PAGE_ROWS }, { keep: true });
+  const answer = useAsk(
+    "listMemberEntries",
+    { memberRef, from: places.at(-1) ?? null, limit: PAGE_ROWS },
+    { keep: true },
+  );
   if (answer === undefined) return null;
   if (!answer.ok) return <EmptyState title={failure(answer.failure)} />;
   const { entries, next } = answer.value;

@@ -7,7 +7,7 @@ import { assert } from "#core/assert.ts";
 import type { Fact } from "#core/events/catalog.ts";
 import { decodeFact } from "./journal.ts";
 import type { Args, Statements } from "./statements.ts";
-import type { EntryPlace, MemberEntry } from "./store.ts";
+import type { EntryPlace, MemberEntry } from "./member-entry.ts";
 
 export interface EntryPage {
   readonly entries: readonly MemberEntry[];

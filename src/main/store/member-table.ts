@@ -8,7 +8,8 @@ import type { MemberRow } from "./member-row.ts";
 import type { Tables } from "./schema.ts";
 import { digitsOf, endOfPrefix, searchKeysOf, searchPrefixOf } from "./search-keys.ts";
 import type { Args, Statements } from "./statements.ts";
-import type { LinkedCard, MemberHit, MemberTable } from "./store.ts";
+import type { LinkedCard } from "./member-entry.ts";
+import type { MemberHit, MemberTable } from "./store.ts";
 
 const PHONE_RUN_MIN = 4;
 /** A member may stand under several keys with one prefix: this many rows are read for each hit wanted. */

@@ -18,6 +18,7 @@ import type { MemberStanding } from "#core/points/standing.ts";
 import type { Program } from "#core/program/program.ts";
 import type { PrintJob } from "#core/receipts/print-job.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import type { EntryPlace, LinkedCard, MemberEntry } from "./member-entry.ts";
 
 /** Who did something and when, in the shop's reckoning. */
 export interface Moment {
@@ -77,31 +78,6 @@ export interface MemberHit {
   readonly name: string | null;
   readonly phone: string | null;
   readonly cardNumber: string | null;
-}
-
-/** A card with the reference that the journal knows it by. */
-export interface LinkedCard extends Card {
-  readonly cardRef: string;
-  /** Whose card it was before that member was merged; null: always this member's. */
-  readonly mergedRef: string | null;
-}
-
-/** One fact of a member's ledger, with who did it. */
-export interface MemberEntry {
-  readonly position: number;
-  readonly businessDate: string;
-  readonly occurredAtMs: number;
-  readonly actor: string;
-  readonly approver: string | null;
-  readonly fact: Fact;
-}
-
-/** How far a member's ledger was read. */
-export interface EntryPlace {
-  /** Receipt number of the next visit; null: there is no older one. */
-  readonly visit: number | null;
-  /** Other facts are read from before this position on. */
-  readonly before: number;
 }
 
 export interface MemberTable {

@@ -15,7 +15,7 @@ import { explainTier } from "#core/tiers/explain-tier.ts";
 import { tierOf } from "#core/tiers/judge-tier.ts";
 import { tierHistory } from "#core/tiers/tier-history.ts";
 import type { TierFact } from "#core/tiers/tier-history.ts";
-import type { LinkedCard, MemberEntry } from "#main/store/store.ts";
+import type { LinkedCard, MemberEntry } from "#main/store/member-entry.ts";
 import { refuse, shopOf } from "../engine.ts";
 import type { Engine } from "../engine.ts";
 import { getMember } from "../get-member.ts";

@@ -14,7 +14,7 @@ import { explainMove } from "#core/points/explain-move.ts";
 import { balanceOf } from "#core/points/fold-standing.ts";
 import { refusal } from "#core/refusal.ts";
 import type { Sentence } from "#core/sentence.ts";
-import type { MemberEntry } from "#main/store/store.ts";
+import type { MemberEntry } from "#main/store/member-entry.ts";
 import { refuse } from "../engine.ts";
 import type { Engine } from "../engine.ts";
 

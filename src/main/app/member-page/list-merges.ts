@@ -2,7 +2,7 @@
 import type { MergeView } from "#contract/member-page-views.ts";
 import type { FactOf } from "#core/events/catalog.ts";
 import { balanceOf } from "#core/points/fold-standing.ts";
-import type { MemberEntry } from "#main/store/store.ts";
+import type { MemberEntry } from "#main/store/member-entry.ts";
 import type { Engine } from "../engine.ts";
 
 const MERGES_SHOWN = 100;

@@ -66,7 +66,7 @@ export const sumNet = (lines: readonly LineInWork[]): Minor => sumMinor(lines.ma
 interface RateGroup {
   readonly places: number[];
   readonly nets: number[];
-  readonly netMinor: number;
+  netMinor: number;
 }
 
 /**
@@ -88,7 +88,8 @@ export function spreadDiscount(lines: readonly LineInWork[], discount: SpreadDis
     const group = byRate.get(taxRateId) ?? { places: [], nets: [], netMinor: 0 };
     group.places.push(place);
     group.nets.push(line.netMinor);
-    byRate.set(taxRateId, { ...group, netMinor: group.netMinor + line.netMinor });
+    group.netMinor += line.netMinor;
+    byRate.set(taxRateId, group);
   }
   const rates = [...byRate].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   const sums = rates.map((group) => group.netMinor);

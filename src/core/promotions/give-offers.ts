@@ -32,7 +32,7 @@ export type Shares = readonly number[];
 const sumOf = (shares: Shares): number => shares.reduce((sum, share) => sum + share, 0);
 
 /** Shares that come to the cap at most. */
-export function capShares(shares: Shares, capMinor: Minor | null): Shares {
+function capShares(shares: Shares, capMinor: Minor | null): Shares {
   return capMinor === null || sumOf(shares) <= capMinor ? shares : allocate(capMinor, shares);
 }
 

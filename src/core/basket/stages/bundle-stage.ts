@@ -94,11 +94,13 @@ export const bundleStage: PricingStage = (work) => {
   const { offers } = offersInStage(work, isBundle);
   if (offers.length === 0) return succeed(work);
   const pieces = work.lines.map(wholePieces);
-  const ranked = rankOffers(offers, (offer) => sharesOf(offer, formed(offer, work, pieces)));
+  const atFirst = new Map(offers.map((offer) => [offer, formed(offer, work, pieces)]));
+  const ranked = rankOffers(offers, (offer) => sharesOf(offer, atFirst.get(offer) ?? []));
   const left = [...pieces];
+  const isUntouched = (offer: Offer): boolean => offer.lines.every((place) => left[place] === pieces[place]);
   return succeed(
     giveOffers(work, "bundle", ranked, (offer) => {
-      const groups = formed(offer, work, left);
+      const groups = (isUntouched(offer) ? atFirst.get(offer) : null) ?? formed(offer, work, left);
       for (const { times, parts } of groups) {
         for (const { line, count } of parts) left[line] = (left[line] ?? 0) - count * times;
       }

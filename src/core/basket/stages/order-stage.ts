@@ -59,17 +59,24 @@ function amountOf(action: OrderAction, leftMinor: Minor, spentMinor: Minor): num
   }
 }
 
-/** The offer as a discount on what its lines come to now. */
-function candidateOf(offer: Offer<OrderAction>, { lines }: BasketInWork): Candidate {
-  const { action, rule, ruleId, ruleVersion, spentMinor } = offer;
-  const amount = amountOf(action, netOf(offer.lines, lines), spentMinor);
+/** What the offer takes off what its lines come to now. */
+function offeredAmount(
+  { action, rule, lines: places, spentMinor }: Offer<OrderAction>,
+  { lines }: BasketInWork,
+): Minor {
+  const amount = amountOf(action, netOf(places, lines), spentMinor);
+  return minor(Math.min(amount, rule.capMinor ?? amount));
+}
+
+function candidateOf(offer: Offer<OrderAction>, work: BasketInWork): Candidate {
+  const { rule, ruleId, ruleVersion } = offer;
   const selected = new Set(offer.lines);
   return {
     stage: "order",
     ruleId,
     ruleVersion,
     sentence: offerSentence(offer),
-    amountMinor: minor(Math.min(amount, rule.capMinor ?? amount)),
+    amountMinor: offeredAmount(offer, work),
     isEligible: (_, place) => selected.has(place),
     priority: rule.priority,
     offer,
@@ -166,7 +173,7 @@ export const orderStage: PricingStage = (work) => {
   const { offers, told } = offersInStage(inTierOfSale(work), isOrder);
   const joint = offers
     .filter((offer) => offer.rule.joint)
-    .map((offer) => ({ offer, benefitMinor: candidateOf(offer, told).amountMinor }));
+    .map((offer) => ({ offer, benefitMinor: offeredAmount(offer, told) }));
   const withBest = giveBest(
     told,
     offers.filter((offer) => !offer.rule.joint),

@@ -81,7 +81,7 @@ export const liabilitySchema = z.strictObject({
   storedValue: valueSchema,
 }) satisfies z.ZodType<Liability>;
 
-export const liabilityViewSchema = z.discriminatedUnion("state", [
+const liabilityViewSchema = z.discriminatedUnion("state", [
   z.strictObject({ state: z.literal("none") }),
   z.strictObject({ state: z.literal("running"), done: countField, total: countField }),
   z.strictObject({ state: z.literal("finished"), reckonedAtMs: instantMsField, liability: liabilitySchema }),

@@ -56,7 +56,7 @@ const limitSchema = z.strictObject({
   usesTodayMax: z.int().nullable(),
 });
 
-export const mergeViewSchema = z.strictObject({
+const mergeViewSchema = z.strictObject({
   mergeId: uuidField,
   mergedRef: uuidField,
   mergedName: nameField.nullable(),

@@ -47,14 +47,22 @@ export function App() {
 }
 
 function Screens({ till }: { readonly till: Extract<ReturnType<typeof useTillAnswer>, { ok: true }>["value"] }) {
-  const [away, setAway] = useState<"devices" | "office" | null>(null);
+  const [away, setAway] = useState<"devices" | { readonly memberRef: string | null } | null>(null);
   if (till.phase === "needsSetUp" || till.shop === null) return <FirstRun />;
   if (till.signedIn === null) return <SignInScreen till={till} />;
   const back = () => setAway(null);
   if (away === "devices") return <DevicesScreen onClose={back} />;
   // Another person may have signed in meanwhile.
-  if (away === "office" && mayEnterOffice(till)) return <OfficeScreen till={till} shop={till.shop} onClose={back} />;
+  if (away !== null && mayEnterOffice(till)) {
+    return <OfficeScreen till={till} shop={till.shop} memberRef={away.memberRef} onClose={back} />;
+  }
   return (
-    <TillScreen till={till} shop={till.shop} onDevices={() => setAway("devices")} onOffice={() => setAway("office")} />
+    <TillScreen
+      till={till}
+      shop={till.shop}
+      onDevices={() => setAway("devices")}
+      onOffice={() => setAway({ memberRef: null })}
+      onMember={(memberRef) => setAway({ memberRef })}
+    />
   );
 }

@@ -174,6 +174,23 @@ test("what enrolling and linking refuse", async () => {
   await clear();
 });
 
+test("what merging and undoing refuse, and how a till meets somebody who left", async () => {
+  const [a, b, c] = [await enrolSomebody(till, "A"), await enrolSomebody(till, "B"), await enrolSomebody(till, "C")];
+  const twice = { keptRef: a.memberRef, mergedRef: a.memberRef, reason: "x" };
+  await expectFailure("mergeWithSelf", "mergeMembers", twice);
+  const undo = { memberRef: a.memberRef, mergeId: randomUUID(), reason: "x" };
+  await expectFailure("mergeNotFound", "undoMerge", undo);
+  const first = await till.done("mergeMembers", { ...twice, mergedRef: b.memberRef });
+  const mergeId = first.merges[0]?.mergeId ?? "";
+  const second = await till.done("mergeMembers", { ...twice, keptRef: c.memberRef });
+  await expectFailure("mergeGoneFurther", "undoMerge", { ...undo, mergeId });
+  const further = { memberRef: c.memberRef, mergeId: second.merges[0]?.mergeId ?? "", reason: "x" };
+  await till.done("undoMerge", further);
+  await expectFailure("mergeUndoneAlready", "undoMerge", further);
+  await till.done("changeConsent", { memberRef: c.memberRef, membership: false, marketing: false });
+  await expectFailure("membershipWithdrawn", "identifyMember", { memberRef: c.memberRef });
+});
+
 test("enrolling looks for a free number for a bounded time, passes a long run of taken ones, and says when there is none", async () => {
   const form = {
     name: "Grace",

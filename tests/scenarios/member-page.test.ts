@@ -202,6 +202,30 @@ test("nobody by that reference has no page", async () => {
   expect(answer).toMatchObject({ ok: false, failure: { code: "memberNotFound" } });
 });
 
+test("support sees no name, no phone and no card, and searches nobody", async () => {
+  await till.done("saveMember", profile({ name: "Zebedee Quux", phone: "13800138000" }));
+  await scanCode(till, cardNumber);
+  const mei = till.store.staff.list().find(({ role }) => role === "cashier");
+  if (mei === undefined) throw new Error("the shop has a cashier");
+  till.store.staff.put({ ...mei, role: "support" });
+  await till.done("signIn", { staffId: mei.id, pin: "1357" });
+  const seen = [
+    await till.value("getBasket", {}),
+    await till.value("getMember", { memberRef }),
+    await till.value("search", { query: "zebedee" }),
+    await till.value("search", { query: "8000" }),
+    await till.call("getMemberPage", { memberRef }),
+    await till.call("listMemberEntries", { memberRef, from: null, limit: 10 }),
+  ];
+  expect(JSON.stringify(seen)).not.toMatch(/Zebedee|8000"/u);
+  expect(seen.slice(2)).toMatchObject([
+    { members: [] },
+    { members: [] },
+    { ok: false, failure: { code: "notPermitted" } },
+    { ok: false, failure: { code: "notPermitted" } },
+  ]);
+});
+
 test("a cashier has no member page", async () => {
   const mei = (await till.value("listStaff", {})).find(({ role }) => role === "cashier");
   await till.done("signIn", { staffId: mei?.id ?? "", pin: "1357" });

@@ -15,7 +15,7 @@ import type { BasisPoints, Minor, Points } from "../money/integers.ts";
 import { halfUp, multiplyDivide } from "../money/rounding.ts";
 import { addMonths } from "../shop/calendar.ts";
 
-export const CLOSED_MONTHS_MIN = 3;
+const CLOSED_MONTHS_MIN = 3;
 const CLOSED_MONTHS_MAX = 12;
 
 export type Breakage =

@@ -28,6 +28,7 @@ export const members = {
   isTaking: "Taking now",
   offForPoints: "{{amount}} off for {{points}} points",
   cardsAndVisits: "Cards and visits",
+  memberPage: "Member page",
   cards: "Cards",
   card_active: "active",
   card_lost: "lost",

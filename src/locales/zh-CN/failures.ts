@@ -31,7 +31,7 @@ export const failures: Readonly<Record<keyof typeof english, string>> = {
   tooManyCards: "该会员已有 {{max}} 张卡，达到上限。",
   memberNumbersUsedUp: "没有找到可用的会员号。请给会员一张其他的卡，并在此扫描。",
   phoneTaken: "此电话属于另一位会员。请直接搜索，不必重复入会。",
-  membershipWithdrawn: "该会员已退出会员计划。经理可在会员页面为其重新加入。",
+  membershipWithdrawn: "该会员已退出会员计划。店长可在会员页面为其重新加入。",
 
   insufficientPoints: "可用积分 {{available}}，另有 {{pending}} 尚未生效、{{held}} 已为本单预留。请减少使用。",
   pointsBelowMinimum: "最少使用 {{minimum}} 积分。",

@@ -15,7 +15,7 @@ export const memberPage: Readonly<Record<keyof typeof english, string>> = {
   notKnown: "未知",
   monthNumber: "{{month}} 月",
   note: "备注",
-  noteHint: "仅经理可见。",
+  noteHint: "仅店长可见。",
   enrolledOn: "{{date}} 入会",
   consent: "授权",
   saidOn: "{{date}} 确认",

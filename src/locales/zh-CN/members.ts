@@ -29,6 +29,7 @@ export const members: Readonly<Record<keyof typeof english, string>> = {
   isTaking: "本单使用",
   offForPoints: "{{points}} 积分抵 {{amount}}",
   cardsAndVisits: "卡片与到店记录",
+  memberPage: "会员页面",
   cards: "会员卡",
   card_active: "有效",
   card_lost: "已挂失",

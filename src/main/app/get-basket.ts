@@ -13,6 +13,7 @@ import { memberPanelOf } from "./member-panel.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
 import type { OpenPrice } from "./price-open-basket.ts";
 import { programNow } from "./program-now.ts";
+import { shownPanel } from "./sees-personal-data.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 export function getBasket(engine: Engine): Answer<BasketView> {
@@ -49,5 +50,5 @@ function panelOnBasket(engine: Engine, price: Outcome<OpenPrice, Failure>, busin
   // A basket may outlive its member: then it cannot be priced, and there is nobody to show.
   if (engine.store.members.find(basket.memberRef) === null) return null;
   const open = price.ok ? { basket, ...price.value } : null;
-  return memberPanelOf(engine.store, basket.memberRef, businessDate, open);
+  return shownPanel(engine, memberPanelOf(engine.store, basket.memberRef, businessDate, open));
 }

@@ -8,6 +8,7 @@ import { refuse, shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { memberPanelOf } from "./member-panel.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
+import { shownPanel } from "./sees-personal-data.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 export function getMember(engine: Engine, input: CallInput<"getMember">): Answer<MemberPanel> {
@@ -19,5 +20,5 @@ export function getMember(engine: Engine, input: CallInput<"getMember">): Answer
   const { basket } = engine.openBasket;
   const price = basket.memberRef === memberRef ? priceOpenBasket(engine, shop.value, basket, at) : null;
   const open = price?.ok === true ? { basket, ...price.value } : null;
-  return succeed(memberPanelOf(engine.store, memberRef, at.moment.businessDate, open));
+  return succeed(shownPanel(engine, memberPanelOf(engine.store, memberRef, at.moment.businessDate, open)));
 }

@@ -7,6 +7,7 @@ import type { ParkedBasket } from "#main/store/store.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
+import { seesPersonalData } from "./sees-personal-data.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 type Parked = CallOutput<"listParkedBaskets">[number];
@@ -15,6 +16,8 @@ export function listParkedBaskets(engine: Engine): Answer<Parked[]> {
   const shop = shopOf(engine);
   if (!shop.ok) return shop;
   const at = shopMomentAt(engine.nowMs(), shop.value);
+  const memberName = (ref: string | null): string | null =>
+    ref === null || !seesPersonalData(engine) ? null : (engine.store.members.find(ref)?.name ?? null);
   const shownAs = ({ basket, parkedAtMs }: ParkedBasket): Parked => {
     const price = priceOpenBasket(engine, shop.value, basket, at);
     return {
@@ -23,7 +26,7 @@ export function listParkedBaskets(engine: Engine): Answer<Parked[]> {
       lineCount: basket.lines.length,
       totalMinor: price.ok ? price.value.priced.totalMinor : null,
       note: basket.note,
-      memberName: basket.memberRef === null ? null : (engine.store.members.find(basket.memberRef)?.name ?? null),
+      memberName: memberName(basket.memberRef),
     };
   };
   return succeed(engine.store.baskets.listParked(LIMITS.parkedBaskets).map(shownAs));

@@ -6,10 +6,12 @@ import { ZERO_MINOR, minor, points } from "#core/money/integers.ts";
 import { explainTierChange } from "#core/tiers/explain-tier-change.ts";
 import type { SaleSummary, StoredSale } from "#main/store/store.ts";
 import type { Engine } from "./engine.ts";
+import { seesPersonalData } from "./sees-personal-data.ts";
 
 type Body = StoredSale["fact"]["body"];
 
-export function saleViewOf({ store }: Pick<Engine, "store">, stored: StoredSale): SaleView {
+export function saleViewOf(engine: Pick<Engine, "store" | "session">, stored: StoredSale): SaleView {
+  const { store } = engine;
   const { fact, moment, receiptNumber, saleId } = stored;
   const { body } = fact;
   const shared = {
@@ -19,7 +21,7 @@ export function saleViewOf({ store }: Pick<Engine, "store">, stored: StoredSale)
     businessDate: moment.businessDate,
     cashier: nameOf(store, stored.actor),
     approver: stored.approver === null ? null : nameOf(store, stored.approver),
-    memberName: body.memberRef === null ? null : (store.members.find(body.memberRef)?.name ?? null),
+    memberName: memberNameOf(engine, body.memberRef),
     program: body.program,
     taxTable: body.taxTable,
     totalMinor: body.totalMinor,
@@ -36,6 +38,9 @@ export function saleViewOf({ store }: Pick<Engine, "store">, stored: StoredSale)
   const turned = { changeMinor: ZERO_MINOR, tenders: refunds, exchangedWith };
   return { ...shared, ...turned, kind: "return", lines: lines.map(soldPart) };
 }
+
+const memberNameOf = (engine: Pick<Engine, "store" | "session">, memberRef: string | null): string | null =>
+  memberRef === null || !seesPersonalData(engine) ? null : (engine.store.members.find(memberRef)?.name ?? null);
 
 const nameOf = ({ staff }: Engine["store"], id: string): string => staff.find(id)?.name ?? id;
 

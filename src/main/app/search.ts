@@ -10,6 +10,7 @@ import type { MemberHit } from "#main/store/store.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { tailOf, tierView } from "./member-panel.ts";
+import { seesPersonalData } from "./sees-personal-data.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 type Hits = CallOutput<"search">;
@@ -22,7 +23,9 @@ export function search(engine: Engine, input: CallInput<"search">): Answer<Hits>
   const { businessDate } = shopMomentAt(engine.nowMs(), shop.value).moment;
   const { members, products } = engine.store;
   return succeed({
-    members: members.search(query, LIMITS.searchResults).map((hit) => memberHit(engine, hit, businessDate)),
+    members: seesPersonalData(engine)
+      ? members.search(query, LIMITS.searchResults).map((hit) => memberHit(engine, hit, businessDate))
+      : [],
     products: products.search(query, LIMITS.searchResults).map(productHit),
   });
 }

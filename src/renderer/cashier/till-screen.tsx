@@ -1,5 +1,6 @@
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import type { TillView } from "#contract/views.ts";
+import { mayEnterOffice } from "#renderer/session/may-enter-office.ts";
 import { usePreferences } from "#renderer/session/preferences.ts";
 import { useBasketAnswer } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
@@ -22,15 +23,17 @@ export interface TillScreenProps {
   readonly shop: Shop;
   readonly onDevices: () => void;
   readonly onOffice: () => void;
+  /** Opens the member page of the office, for those who may enter it. */
+  readonly onMember: (memberRef: string) => void;
 }
 
-export function TillScreen({ till, shop, onDevices, onOffice }: TillScreenProps) {
+export function TillScreen({ till, shop, onDevices, onOffice, onMember }: TillScreenProps) {
   const answer = useBasketAnswer();
   const { failure } = useSpeaker();
   if (answer === undefined) return null;
   if (!answer.ok) return <EmptyState title={failure(answer.failure)} />;
   return (
-    <CashierProvider shop={shop} view={answer.value}>
+    <CashierProvider shop={shop} view={answer.value} openMemberPage={mayEnterOffice(till) ? onMember : null}>
       <div className={styles.screen}>
         <StatusBar till={till} onDevices={onDevices} onOffice={onOffice} />
         <Counter />

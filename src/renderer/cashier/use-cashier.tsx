@@ -15,6 +15,8 @@ export interface Cashier {
   readonly view: BasketView;
   readonly panel: PanelState;
   readonly selectedLine: BasketLine | undefined;
+  /** null: the person at the till may not enter the office. */
+  readonly openMemberPage: ((memberRef: string) => void) | null;
   open(panel: PanelState): void;
   close(): void;
   select(lineId: string): void;
@@ -34,10 +36,11 @@ export function useCashier(): Cashier {
 export interface CashierProviderProps {
   readonly shop: Shop;
   readonly view: BasketView;
+  readonly openMemberPage: Cashier["openMemberPage"];
   readonly children: ReactNode;
 }
 
-export function CashierProvider({ shop, view, children }: CashierProviderProps) {
+export function CashierProvider({ shop, view, openMemberPage, children }: CashierProviderProps) {
   const [panel, setPanel] = useState<PanelState>(MEMBER_PANEL);
   const [selectedId, select] = useState<string | null>(null);
   const { hush } = useCommands();
@@ -53,8 +56,8 @@ export function CashierProvider({ shop, view, children }: CashierProviderProps) 
   const lines = view.basket.lines;
   const selectedLine = lines.find((line) => line.id === selectedId) ?? lines.at(-1);
   const cashier = useMemo(
-    () => ({ shop, view, panel, selectedLine, open, close, select, scan, takeScans }),
-    [shop, view, panel, selectedLine, open, close, scan, takeScans],
+    () => ({ shop, view, openMemberPage, panel, selectedLine, open, close, select, scan, takeScans }),
+    [shop, view, openMemberPage, panel, selectedLine, open, close, scan, takeScans],
   );
   return <CashierContext value={cashier}>{children}</CashierContext>;
 }

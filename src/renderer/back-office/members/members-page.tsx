@@ -9,9 +9,9 @@ import styles from "./members.module.css";
 
 /** Members: found on the left by typing or by their card, everything about one on the right. */
 export function MembersPage() {
-  const { scanned, takeScans } = useOffice();
+  const { memberRef, scanned, takeScans } = useOffice();
   const session = useSession();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(memberRef);
   const choose = useCallback(
     async (code: string): Promise<void> => {
       const answer = await session.ask("search", { query: code.slice(0, 80) });

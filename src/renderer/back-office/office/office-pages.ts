@@ -17,9 +17,11 @@ export interface OfficePage {
   readonly ownScanner?: boolean;
 }
 
+export const MEMBERS_PAGE = "members";
+
 /** In the order of the list. */
 export const OFFICE_PAGES: readonly [OfficePage, ...OfficePage[]] = [
-  { id: "members", titleKey: "page_members", keyName: "F4", Page: MembersPage, takesScans: true },
+  { id: MEMBERS_PAGE, titleKey: "page_members", keyName: "F4", Page: MembersPage, takesScans: true },
   { id: "liability", titleKey: "page_liability", keyName: "F6", Page: LiabilityPage },
   { id: "devices", titleKey: "page_devices", keyName: "F8", Page: DevicesPage, ownScanner: true },
 ];

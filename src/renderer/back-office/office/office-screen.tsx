@@ -7,7 +7,7 @@ import { usePreferences } from "#renderer/session/preferences.ts";
 import { useWedge } from "#renderer/session/use-wedge.ts";
 import { useTexts } from "#renderer/session/words.ts";
 import { OfficeNavigation } from "./office-navigation.tsx";
-import { OFFICE_PAGES } from "./office-pages.ts";
+import { MEMBERS_PAGE, OFFICE_PAGES } from "./office-pages.ts";
 import { OfficeContext } from "./use-office.ts";
 import type { Office, OfficeScanTaker } from "./use-office.ts";
 import styles from "./office.module.css";
@@ -15,14 +15,16 @@ import styles from "./office.module.css";
 export interface OfficeScreenProps {
   readonly till: TillView;
   readonly shop: Office["shop"];
+  /** Given: the office opens with the page of this member. */
+  readonly memberRef: string | null;
   readonly onClose: () => void;
 }
 
 /** The back office: pages on the left, the chosen one on the right. The basket at the till waits. */
-export function OfficeScreen({ till, shop, onClose }: OfficeScreenProps) {
+export function OfficeScreen({ till, shop, memberRef, onClose }: OfficeScreenProps) {
   const text = useTexts("office");
   const devices = useTexts("devices");
-  const [pageId, setPageId] = useState(OFFICE_PAGES[0].id);
+  const [pageId, setPageId] = useState(memberRef === null ? OFFICE_PAGES[0].id : MEMBERS_PAGE);
   const [scanned, setScanned] = useState<Office["scanned"]>(null);
   const page = OFFICE_PAGES.find((one) => one.id === pageId) ?? OFFICE_PAGES[0];
   const { takeEscape, escape } = useEscapes(onClose);
@@ -38,8 +40,8 @@ export function OfficeScreen({ till, shop, onClose }: OfficeScreenProps) {
     setPageId(next);
   }, []);
   const office = useMemo(
-    () => ({ till, shop, scanned, open, takeScans, takeEscape }),
-    [till, shop, scanned, open, takeScans, takeEscape],
+    () => ({ till, shop, memberRef, scanned, open, takeScans, takeEscape }),
+    [till, shop, memberRef, scanned, open, takeScans, takeEscape],
   );
   useKeys([
     { key: "Escape", act: escape, whileTyping: true },

@@ -8,6 +8,8 @@ export type OfficeScanTaker = (text: string) => boolean;
 export interface Office {
   readonly till: TillView;
   readonly shop: NonNullable<TillView["shop"]>;
+  /** The member whose page was asked for at the till; null: none. */
+  readonly memberRef: string | null;
   /** What was scanned for the page that `takesScans`, when that is why it was opened; a new object each time. */
   readonly scanned: { readonly text: string } | null;
   open(pageId: string): void;

@@ -4,6 +4,7 @@ import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { KeyCap } from "#renderer/kit/key-cap.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
+import { useKeys } from "#renderer/kit/use-keys.ts";
 import { formatDate } from "#locales/say.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { useCashier } from "../use-cashier.tsx";
@@ -41,9 +42,24 @@ export function MemberPanel() {
           <Button onClick={() => open({ kind: "findMember" })} keyName="F4">
             {text("cardsAndVisits")}
           </Button>
+          <MemberPageDoor memberRef={view.member.ref} />
         </Row>
       </Stack>
     </Panel>
+  );
+}
+
+/** To everything about the member, for those who may see it. */
+function MemberPageDoor({ memberRef }: { readonly memberRef: string }) {
+  const { openMemberPage } = useCashier();
+  const text = useTexts("members");
+  const openPage = (): void => openMemberPage?.(memberRef);
+  useKeys([{ key: "m", act: openPage }]);
+  if (openMemberPage === null) return null;
+  return (
+    <Button keyName="M" onClick={openPage}>
+      {text("memberPage")}
+    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Every call that a screen, a shell or an integrator can make. Adding one here breaks the build until it is served. */
 import { z } from "zod";
+import { TRIAL_CALLS } from "./trial-calls.ts";
 import { manualDiscountSchema } from "#core/basket/basket.ts";
 import {
   LIMITS,
@@ -47,6 +48,7 @@ const COUNTER_CALLS = {
     input: nothing,
     output: tillViewSchema,
   }),
+  ...TRIAL_CALLS,
   setLanguage: defineCall({
     says: "Switches the language of the screens.",
     access: "anybody",

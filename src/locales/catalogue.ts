@@ -22,6 +22,7 @@ import { members as membersEn } from "./en/members.ts";
 import { office as officeEn } from "./en/office.ts";
 import { returns as returnsEn } from "./en/returns.ts";
 import { setup as setupEn } from "./en/setup.ts";
+import { trial as trialEn } from "./en/trial.ts";
 import { words as wordsEn } from "./en/words.ts";
 import { cashier as cashierZh } from "./zh-CN/cashier.ts";
 import { devices as devicesZh } from "./zh-CN/devices.ts";
@@ -31,6 +32,7 @@ import { members as membersZh } from "./zh-CN/members.ts";
 import { office as officeZh } from "./zh-CN/office.ts";
 import { returns as returnsZh } from "./zh-CN/returns.ts";
 import { setup as setupZh } from "./zh-CN/setup.ts";
+import { trial as trialZh } from "./zh-CN/trial.ts";
 import { words as wordsZh } from "./zh-CN/words.ts";
 
 export const CATALOGUE = {
@@ -45,6 +47,7 @@ export const CATALOGUE = {
     office: officeEn,
     returns: returnsEn,
     setup: setupEn,
+    trial: trialEn,
     words: wordsEn,
     failures: failuresEn,
     receipt: receiptEn,
@@ -63,6 +66,7 @@ export const CATALOGUE = {
     office: officeZh,
     returns: returnsZh,
     setup: setupZh,
+    trial: trialZh,
     words: wordsZh,
     failures: failuresZh,
     receipt: receiptZh,

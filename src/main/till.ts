@@ -8,11 +8,13 @@ import type { EngineLog } from "#main/app/engine-log.ts";
 import type { Engine } from "#main/app/engine.ts";
 import { createHandlers } from "#main/app/handlers.ts";
 import { InsightsJobs } from "#main/app/insights-jobs.ts";
+import type { InsightsPorts } from "#main/app/insights-jobs.ts";
 import { OpenBasket } from "#main/app/open-basket.ts";
 import { RecentScans } from "#main/app/recent-scans.ts";
 import { receiveScan } from "#main/app/receive-scan.ts";
 import { registerCalls } from "#main/app/register-calls.ts";
 import { Session } from "#main/app/session.ts";
+import { TrialDesk } from "#main/app/trial-desk.ts";
 import { createTopics } from "#main/app/topics.ts";
 import type { Topics } from "#main/app/topics.ts";
 import { uuidV7 } from "#main/app/uuid-v7.ts";
@@ -31,8 +33,7 @@ export interface DeviceSurroundings {
 
 export interface TillPorts {
   readonly store: Store;
-  /** Where the store lies, and the file of the worker that reads it. */
-  readonly insights: { readonly dataDir: string; readonly workerFile: string };
+  readonly insights: Omit<InsightsPorts, "log">;
   readonly nowMs: () => number;
   /** Milliseconds of a clock that only runs forward. */
   readonly elapsedMs: () => number;
@@ -74,6 +75,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
     recentScans: new RecentScans(),
     devices,
     insights,
+    trial: new TrialDesk(insights, topics),
     topics,
     log,
     pinKey,

@@ -185,7 +185,9 @@ export class Trial {
    */
   *finish(): Generator<TrialResult | null> {
     const { from, through, draft } = this.#options;
-    const inForceBefore = this.#inForceOn(from);
+    const inForce = this.#inForceOn(from);
+    // A shop that began in the period is looked at with what it began with.
+    const inForceBefore = inForce ?? this.#programs[0] ?? null;
     const comparison = new SideComparison(
       { from, through },
       { inForceBefore, inForceAfter: this.#inForceOn(through), draft },
@@ -201,7 +203,7 @@ export class Trial {
       sales: this.#sales,
       returns: this.#returns,
       refused: this.#refused.list(),
-      notes: notesOn(inForceBefore, draft),
+      notes: notesOn(inForce, draft),
       ...comparison.done(),
     };
   }

@@ -4,6 +4,7 @@ export const office = {
   pages: "Pages of the office",
   page_members: "Members",
   page_liability: "Liability",
+  page_trial: "Try it",
   page_devices: "Printer and scanner",
   scanNotHere: "A scan does nothing on this page.",
 } as const;

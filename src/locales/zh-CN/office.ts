@@ -4,6 +4,7 @@ export const office = {
   pages: "后台页面",
   page_members: "会员",
   page_liability: "负债",
+  page_trial: "试算",
   page_devices: "打印机与扫码枪",
   scanNotHere: "本页面不接受扫码。",
 } as const;

@@ -13,6 +13,7 @@ import type { OpenBasket } from "./open-basket.ts";
 import type { RecentScans } from "./recent-scans.ts";
 import type { Session } from "./session.ts";
 import type { Topics } from "./topics.ts";
+import type { TrialDesk } from "./trial-desk.ts";
 
 export interface Engine {
   readonly store: Store;
@@ -27,6 +28,7 @@ export interface Engine {
   readonly devices: Devices;
   /** Long looks back over the journal, on a thread of their own. */
   readonly insights: InsightsJobs;
+  readonly trial: TrialDesk;
   readonly topics: Topics;
   readonly log: EngineLog;
   /** Key of the PIN records; not in the database. */

@@ -1,6 +1,8 @@
 /** Every call of the contract and the verb that serves it. The type is complete: a call without a verb does not compile. */
 import type { Handlers } from "#contract/handlers.ts";
 import { succeed } from "#core/outcome.ts";
+import { cancelTrial } from "./cancel-trial.ts";
+import { startTrial } from "./start-trial.ts";
 import { addCoupon } from "./add-coupon.ts";
 import { addDepartmentLine } from "./add-department-line.ts";
 import { addProduct } from "./add-product.ts";
@@ -74,6 +76,9 @@ export function createHandlers(engine: Engine): Handlers {
     setLanguage: (input) => setLanguage(engine, input),
     setUpDemoShop: (input) => setUpDemoShop(engine, input),
     setUpShop: (input) => setUpShop(engine, input),
+    startTrial: (input) => startTrial(engine, input),
+    getTrial: () => succeed(engine.trial.view),
+    cancelTrial: () => cancelTrial(engine),
     listStaff: () => listStaff(engine),
     signIn: (input) => signIn(engine, input),
     signOut: () => signOut(engine),

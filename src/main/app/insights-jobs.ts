@@ -23,6 +23,7 @@ export interface RunningJob<T> {
 }
 
 export interface InsightsPorts {
+  /** Where the store lies, and the file of the worker that reads it. */
   readonly dataDir: string;
   readonly workerFile: string;
   readonly log: EngineLog;

@@ -20,6 +20,13 @@ import type { JournalRow } from "./schema.ts";
 /** Small enough that reading a page is never felt: some milliseconds. */
 const PAGE_ROWS = 200;
 
+/** Which entries are wanted: some types up to a business date, and others whatever their date (settings, programmes). */
+export interface WantedEntries {
+  readonly types: readonly EventType[];
+  readonly through: string;
+  readonly anyDay: readonly EventType[];
+}
+
 /** An entry as whoever looks back over the journal reads it. */
 export interface ReadEntry {
   readonly occurredAtMs: number;
@@ -30,10 +37,11 @@ export interface ReadEntry {
 
 export interface JournalReader {
   /**
-   * Pages of the entries of some types with a business date up to `through`, in the journal's order. A page may be empty:
-   * it is given all the same, so that whoever reads has a moment to do something else.
+   * Pages of the wanted entries, in the journal's order, which need not be that of their dates: receipts of another till
+   * are written long after their day. A page may be empty: it is given all the same, so that whoever reads has a moment
+   * to do something else.
    */
-  pages(wanted: { readonly types: readonly EventType[]; readonly through: string }): Iterable<readonly ReadEntry[]>;
+  pages(wanted: WantedEntries): Iterable<readonly ReadEntry[]>;
   /** How many sales and returns have a business date in the range, both ends included. */
   countSales(from: string, through: string): number;
   /** The sales of which goods came back in the range. */
@@ -63,7 +71,7 @@ export function openJournalReader(dataDir: string): JournalReader {
     "SELECT birth_month FROM member WHERE ref = ?",
   );
   return {
-    pages: ({ types, through }) => readPages(db, types, through),
+    pages: (wanted) => readPages(db, wanted),
     countSales: (from, through) => count.get(from, through)?.count ?? 0,
     listReturnedSales: (from, through) => new Set(returned.all(from, through).map((row) => row.original_sale_id)),
     findBirthMonth: (memberRef) => birthMonth.get(memberRef)?.birth_month ?? null,
@@ -73,18 +81,19 @@ export function openJournalReader(dataDir: string): JournalReader {
 
 function* readPages(
   db: Database.Database,
-  types: readonly EventType[],
-  through: string,
+  { types, through, anyDay }: WantedEntries,
 ): Generator<readonly ReadEntry[]> {
   // Whether a row is wanted is asked inside the page, not before it: so a page ends after so many rows whatever they are.
-  const page = db.prepare<[string, string, number], PageRow>(
+  const page = db.prepare<[string, string, string, number], PageRow>(
     `SELECT position, type, version, business_date, occurred_at_ms, zone_offset_min,
-            iif(business_date <= ? AND type IN (SELECT value FROM json_each(?)), body, NULL) AS body
+            iif(type IN (SELECT value FROM json_each(?))
+                OR (business_date <= ? AND type IN (SELECT value FROM json_each(?))), body, NULL) AS body
        FROM journal WHERE position > ? ORDER BY position LIMIT ${PAGE_ROWS}`,
   );
-  const wanted = JSON.stringify(types);
+  const read = (after: number): PageRow[] =>
+    page.all(JSON.stringify(anyDay), through, JSON.stringify(types), after);
   let after = 0;
-  for (let rows = page.all(through, wanted, after); rows.length > 0; rows = page.all(through, wanted, after)) {
+  for (let rows = read(after); rows.length > 0; rows = read(after)) {
     after = rows.at(-1)?.position ?? after;
     yield rows.flatMap((row) => (row.body === null ? [] : [entryOf(row, row.body)]));
   }

@@ -41,6 +41,7 @@ export function openSaleTable(sql: Statements, nextReceiptNumber: () => number):
     listReturnsOf: (saleId) => statements.listReturns.all({ saleId }).flatMap((row) => storedSaleOf(row) ?? []),
     listRecent: (limit) => statements.listRecent.all({ limit }).map(summaryOf),
     listVisits,
+    hasBetween: (from, through) => statements.findBetween.get({ from, through }) !== undefined,
     nextReceiptNumber,
   };
 }
@@ -116,6 +117,16 @@ function prepareStatements(sql: Statements) {
     ),
     listRecent: sql.prepare("sale.listRecent", (query, arg: Args<{ limit: number }>) =>
       query.selectFrom("sale").selectAll().orderBy("receipt_number", "desc").limit(arg("limit")),
+    ),
+    // From the newest on: a period that anybody asks for is mostly a late one.
+    findBetween: sql.prepare("sale.findBetween", (query, arg: Args<{ from: string; through: string }>) =>
+      query
+        .selectFrom("sale")
+        .select("receipt_number")
+        .where("business_date", ">=", arg("from"))
+        .where("business_date", "<=", arg("through"))
+        .orderBy("receipt_number", "desc")
+        .limit(1),
     ),
     findLastVisit: sql.prepare("sale.findLastVisit", (query, arg: Args<{ ref: string }>) =>
       query.selectFrom("member_standing").select("last_receipt").where("member_ref", "=", arg("ref")),

@@ -128,6 +128,8 @@ export interface SaleTable {
   listRecent(limit: number): readonly SaleSummary[];
   /** Returns already made against a sale, oldest first. */
   listReturnsOf(saleId: string): readonly StoredSale[];
+  /** Whether a sale or return has a business date in the range, both ends included. */
+  hasBetween(from: string, through: string): boolean;
   nextReceiptNumber(): number;
 }
 

@@ -57,6 +57,7 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   checkDraft: "programs",
   compareProgram: "programs",
   listGoodsNames: "programs",
+  getTrial: "trial",
   getRecovery: "till",
 };
 

@@ -5,6 +5,12 @@
 import type { BasisPoints, Milli, Minor, Points } from "./money/integers.ts";
 import type { LocalText } from "./codec/fields.ts";
 
+/** What scaled points, and how much: 200 hundredths are ×2. */
+export interface NamedMultiplier {
+  readonly timesHundredths: number;
+  readonly name: LocalText;
+}
+
 export type SentenceValue =
   | string
   | number
@@ -13,7 +19,8 @@ export type SentenceValue =
   | { readonly rate: BasisPoints }
   | { readonly quantity: Milli }
   | { readonly date: string }
-  | { readonly name: LocalText };
+  | { readonly name: LocalText }
+  | { readonly multipliers: readonly NamedMultiplier[] };
 
 /** `key` is a key of the locale namespace `why`, e.g. `tierDiscount`. */
 export interface Sentence {

@@ -9,6 +9,7 @@
  * | rate 550           | 5.5 %        | 5.5%           |
  * | quantity 250       | 0.250        | 0.250          |
  * | date 2026-11-30    | 30 Nov 2026  | 2026年11月30日 |
+ * | multipliers        | ×2 Tea week, ×1.5 Gold | ×2 茶叶周、×1.5 金卡 |
  *
  * A sentence brings its own unit words ("points", "积分") and no currency symbol: the paper and the screen show once
  * which currency they speak of.
@@ -51,7 +52,9 @@ function sayValue(value: SentenceValue, language: Language, currency: string): s
   if ("rate" in value) return formatRate(value.rate, language);
   if ("quantity" in value) return formatQuantity(value.quantity);
   if ("date" in value) return formatDate(value.date, language);
-  return value.name[language];
+  if ("name" in value) return value.name[language];
+  const said = value.multipliers.map(({ timesHundredths, name }) => `×${timesHundredths / 100} ${name[language]}`);
+  return said.join(language === "en" ? ", " : "、");
 }
 
 /** A speaker for a shop: money inside a sentence is in the shop's currency. */

@@ -93,7 +93,7 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
   if (!value.ok) return value;
 
   const earning = earnPoints(priced.value, settled.value, facts);
-  const { goodsMinor, taxAddedMinor, taxTable, totalMinor, amountOff } = priced.value;
+  const { goodsMinor, taxAddedMinor, taxTable, totalMinor } = priced.value;
   const { cashRoundingMinor, tenders, changeMinor } = settled.value;
   const body: SaleCompleted = {
     saleId,
@@ -116,7 +116,7 @@ export function decideSale(request: SaleRequest): Outcome<{ readonly fact: FactO
     issuedCoupons: issuedCoupons(request, priced.value),
     value: [...value.value],
     exchangeReturnId: null,
-    points: earning === null ? null : pointsOfSale({ facts, settlement: settled.value, earning, amountOff }),
+    points: earning === null ? null : pointsOfSale({ facts, priced: priced.value, settlement: settled.value, earning }),
   };
   return succeed({ fact: { type: "SaleCompleted", body } });
 }

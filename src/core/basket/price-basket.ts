@@ -27,6 +27,7 @@ import { sumNet } from "./pricing-stage.ts";
 import type { BasketInWork, LineInWork, PricingStage, StageName } from "./pricing-stage.ts";
 import { bundleStage } from "./stages/bundle-stage.ts";
 import { itemStage } from "./stages/item-stage.ts";
+import { usesOfRewards } from "./uses-of-rewards.ts";
 import { orderStage } from "./stages/order-stage.ts";
 import { priceStage } from "./stages/price-stage.ts";
 import { rewardStage } from "./stages/reward-stage.ts";
@@ -110,7 +111,7 @@ export function priceBasket(basket: Basket, facts: PricingFacts): Outcome<Priced
     amountOff: worked.value.amountOff,
     coupons: couponOutcomes(worked.value),
     rewards: [...worked.value.rewards],
-    uses: usesOf(worked.value.offers.given),
+    uses: [...usesOf(worked.value.offers.given), ...usesOfRewards(worked.value.rewards, facts.program)],
     earning: null,
   };
   return succeed({ ...priced, earning: earnPoints(priced, null, facts) });

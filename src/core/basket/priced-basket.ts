@@ -11,8 +11,8 @@ import { z } from "zod";
 import {
   LIMITS,
   idField,
+  localTextField,
   minorField,
-  nameField,
   pointsField,
   quantityField,
   rateField,
@@ -29,7 +29,13 @@ export const sentenceValueSchema = z.union([
   z.strictObject({ rate: rateField }),
   z.strictObject({ quantity: quantityField }),
   z.strictObject({ date: z.iso.date() }),
-  z.strictObject({ name: z.strictObject({ en: nameField, "zh-CN": nameField }) }),
+  z.strictObject({ name: localTextField }),
+  z.strictObject({
+    multipliers: z
+      .array(z.strictObject({ timesHundredths: z.int().min(0), name: localTextField }))
+      .max(10)
+      .readonly(),
+  }),
 ]);
 
 /** The codec of `Sentence` (sentence.ts). */

@@ -8,10 +8,12 @@
  * | 150 available                                            | 13.50  | 0 (below the minimum) |
  * | 1,240 available                                          | 3.00   | 0 (1.50 is below the minimum) |
  *
- * One share covers both ways of using points: an amount off lowers what a points tender may pay.
+ * One share covers both ways of using points: an amount off lowers what a points tender may pay. So does one maximum in
+ * points. Rewards have their own price: their points are held, but count against neither. Points buy goods alone, never
+ * value that is sold.
  */
 import { availablePoints, nextExpiry, pendingPoints } from "../points/fold-standing.ts";
-import { minMinor, minor, points, ZERO_POINTS } from "../money/integers.ts";
+import { minMinor, minor, points, subtractMinor, sumPoints, ZERO_POINTS } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
 import { down, multiplyDivide } from "../money/rounding.ts";
 import { fail, succeed } from "../outcome.ts";
@@ -19,11 +21,23 @@ import type { Outcome } from "../outcome.ts";
 import type { Redemption } from "../program/program.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
+import type { MemberStanding } from "../points/standing.ts";
+import { valueSold } from "../value/value-of-sale.ts";
+import type { PricedBasket } from "./priced-basket.ts";
 import type { MemberFacts, PricingFacts } from "./pricing-facts.ts";
 
+const stepsOf = (amount: Points, { stepPoints }: Redemption): number => multiplyDivide(amount, 1, stepPoints, down);
+
 /** What whole steps of points are worth. */
-export const worthOf = (amount: Points, { stepPoints, stepMinor }: Redemption): Minor =>
-  minor(multiplyDivide(multiplyDivide(amount, 1, stepPoints, down), stepMinor, 1, down));
+export const worthOf = (amount: Points, redemption: Redemption): Minor =>
+  minor(multiplyDivide(stepsOf(amount, redemption), redemption.stepMinor, 1, down));
+
+/** What the goods of a basket come to, with tax: what points and money that the shop holds may pay at most. */
+export const goodsTotal = ({ lines, totalMinor }: Pick<PricedBasket, "lines" | "totalMinor">): Minor =>
+  subtractMinor(totalMinor, valueSold(lines));
+
+export const heldByRewards = ({ rewards }: Pick<PricedBasket, "rewards">): Points =>
+  sumPoints(rewards.map((reward) => reward.points));
 
 /** The part of a basket of this worth that points may pay. */
 export const payableByPoints = (worth: Minor, { basketShareMax }: Redemption): Minor =>
@@ -32,7 +46,8 @@ export const payableByPoints = (worth: Minor, { basketShareMax }: Redemption): M
 /** The most points, in whole steps, whose worth fits into an amount; none when that is below the minimum. */
 export function pointsWithin(amount: Minor, redemption: Redemption): Points {
   const steps = multiplyDivide(amount, 1, redemption.stepMinor, down);
-  const most = multiplyDivide(steps, redemption.stepPoints, 1, down);
+  const inSale = redemption.maximumPoints === null ? steps : stepsOf(redemption.maximumPoints, redemption);
+  const most = multiplyDivide(Math.min(steps, inSale), redemption.stepPoints, 1, down);
   return most < redemption.minimumPoints ? ZERO_POINTS : points(most);
 }
 
@@ -48,11 +63,39 @@ export function findRedeemer(facts: PricingFacts): Outcome<Redeemer, Refusal> {
   return redemption === null ? fail(refusal("programHasNoRedemption")) : succeed({ redemption, member: facts.member });
 }
 
-/**
- * Checks a wish to use points against steps, minimum and what the member has. `held` are the points of this basket
- * that are set aside already.
- */
-export function checkPoints(wanted: Points, held: Points, redeemer: Redeemer, businessDate: string): Refusal | null {
+/** Points of this basket that are set aside already: the price of rewards, and what is used at the rate. */
+export interface HeldPoints {
+  readonly byRewards: Points;
+  readonly atRate: Points;
+}
+
+/** Checks a wish to use points against what the member has beside `held` points. */
+export function checkAvailable(
+  wanted: Points,
+  held: Points,
+  standing: MemberStanding,
+  businessDate: string,
+): Refusal | null {
+  const available = points(Math.max(0, availablePoints(standing, businessDate) - held));
+  if (wanted <= available) return null;
+  const expiring = nextExpiry(standing, businessDate);
+  return refusal("insufficientPoints", {
+    asked: { points: wanted },
+    available: { points: available },
+    pending: { points: pendingPoints(standing, businessDate) },
+    held: { points: held },
+    expiring: { points: expiring?.points ?? ZERO_POINTS },
+    expiringOn: expiring === null ? "" : { date: expiring.date },
+  });
+}
+
+/** Checks a wish to use points at the rate against steps, minimum, maximum and what the member has. */
+export function checkPoints(
+  wanted: Points,
+  held: HeldPoints,
+  redeemer: Redeemer,
+  businessDate: string,
+): Refusal | null {
   const { redemption, member } = redeemer;
   if (wanted % redemption.stepPoints !== 0) {
     return refusal("pointsNotInSteps", { step: { points: redemption.stepPoints } });
@@ -60,22 +103,15 @@ export function checkPoints(wanted: Points, held: Points, redeemer: Redeemer, bu
   if (wanted < redemption.minimumPoints) {
     return refusal("pointsBelowMinimum", { minimum: { points: redemption.minimumPoints } });
   }
-  const available = points(Math.max(0, availablePoints(member.standing, businessDate) - held));
-  if (wanted <= available) return null;
-  const expiring = nextExpiry(member.standing, businessDate);
-  return refusal("insufficientPoints", {
-    asked: { points: wanted },
-    available: { points: available },
-    pending: { points: pendingPoints(member.standing, businessDate) },
-    held: { points: held },
-    expiring: { points: expiring?.points ?? ZERO_POINTS },
-    expiringOn: expiring === null ? "" : { date: expiring.date },
-  });
+  const refused = checkAvailable(wanted, sumPoints([held.byRewards, held.atRate]), member.standing, businessDate);
+  if (refused !== null || redemption.maximumPoints === null) return refused;
+  const room = points(Math.max(0, redemption.maximumPoints - held.atRate));
+  return wanted > room ? refusal("pointsAboveLimit", { max: { money: worthOf(room, redemption) } }) : null;
 }
 
-/** The range that a screen offers for a further use of points; null when there is none. */
+/** The range that a screen offers for a further use of points; null when there is none. `heldPoints`: all of the basket's. */
 export function redeemableRange(
-  priced: { readonly totalMinor: Minor; readonly amountOff: { readonly valueMinor: Minor } | null },
+  priced: Pick<PricedBasket, "totalMinor" | "lines" | "rewards" | "amountOff">,
   still: { readonly remainingMinor: Minor; readonly heldPoints: Points },
   facts: PricingFacts,
 ): {
@@ -88,9 +124,11 @@ export function redeemableRange(
   if (!found.ok) return null;
   const { redemption, member } = found.value;
   const { stepPoints, stepMinor } = redemption;
-  const usedMinor = worthOf(still.heldPoints, redemption);
-  const share = payableByPoints(minor(priced.totalMinor + (priced.amountOff?.valueMinor ?? 0)), redemption);
-  const open = minMinor(minor(Math.max(0, share - usedMinor)), still.remainingMinor);
+  const atRate = points(Math.max(0, still.heldPoints - heldByRewards(priced)));
+  const usedMinor = worthOf(atRate, redemption);
+  const share = payableByPoints(minor(goodsTotal(priced) + (priced.amountOff?.valueMinor ?? 0)), redemption);
+  const room = redemption.maximumPoints === null ? share : worthOf(points(redemption.maximumPoints), redemption);
+  const open = minMinor(minor(Math.max(0, Math.min(share, room) - usedMinor)), still.remainingMinor);
   const available = Math.max(0, availablePoints(member.standing, facts.businessDate) - still.heldPoints);
   const affordable = worthOf(points(available - (available % stepPoints)), redemption);
   const maxPoints = pointsWithin(minMinor(open, affordable), redemption);

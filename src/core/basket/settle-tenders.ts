@@ -40,11 +40,10 @@ import type { Refusal } from "../refusal.ts";
 import type { CashRounding } from "../shop/settings.ts";
 import { unreachable } from "../assert.ts";
 import { cashDenominations } from "../money/currency.ts";
-import { valueSold } from "../value/value-of-sale.ts";
 import type { Tender } from "./basket.ts";
 import type { PricedBasket, SettledTender, Settlement } from "./priced-basket.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
-import { checkPoints, findRedeemer, payableByPoints, worthOf } from "./redemption.ts";
+import { checkPoints, findRedeemer, goodsTotal, heldByRewards, payableByPoints, worthOf } from "./redemption.ts";
 
 /** An amount as cash can pay it. */
 export function roundCash(amount: Minor, { stepMinor, rounding }: CashRounding): Minor {
@@ -76,11 +75,12 @@ function settlePoints(
   const found = findRedeemer(facts);
   if (!found.ok) return found;
   const { redemption } = found.value;
-  const held = points((priced.amountOff?.points ?? 0) + taken.pointsTendered);
+  const atRate = points((priced.amountOff?.points ?? 0) + taken.pointsTendered);
+  const held = { byRewards: heldByRewards(priced), atRate };
   const refused = checkPoints(tender.points, held, found.value, facts.businessDate);
   if (refused !== null) return fail(refused);
   const amountOff = priced.amountOff?.valueMinor ?? ZERO_MINOR;
-  const payable = payableByPoints(minor(goodsOf(priced) + amountOff), redemption);
+  const payable = payableByPoints(minor(goodsTotal(priced) + amountOff), redemption);
   const open = minMinor(minor(Math.max(0, payable - amountOff - taken.pointsWorthMinor)), payableGoods(taken));
   const worth = worthOf(tender.points, redemption);
   return worth > open ? fail(refusal("pointsAboveLimit", { max: { money: open } })) : succeed(worth);
@@ -129,8 +129,6 @@ function settleExact(
   if (amountMinor > leftMinor) return fail(refusal("tenderAboveTotal", { remaining: { money: leftMinor } }));
   return succeed(settled(amountMinor, ZERO_POINTS));
 }
-
-const goodsOf = (priced: PricedBasket): Minor => subtractMinor(priced.totalMinor, valueSold(priced.lines));
 
 /** What points, gift cards and stored value may still pay. */
 const payableGoods = ({ leftMinor, goodsLeftMinor }: Taken): Minor => minMinor(leftMinor, goodsLeftMinor);
@@ -205,7 +203,7 @@ export function settleTenders(
 ): Outcome<Settlement, Refusal> {
   let taken: Taken = {
     leftMinor: priced.totalMinor,
-    goodsLeftMinor: goodsOf(priced),
+    goodsLeftMinor: goodsTotal(priced),
     pointsTendered: ZERO_POINTS,
     pointsWorthMinor: ZERO_MINOR,
     drawn: new Map(),

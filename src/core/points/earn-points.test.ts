@@ -80,7 +80,14 @@ describe("a sale earns", () => {
     const earned = earn([line(1, 1000)], { tiers: { levels } }, by);
     expect(earned).toMatchObject({
       points: 15,
-      rules: [{ sentence: { key: "earnedPerMoneyTimes", values: { times: "1.5" } } }],
+      rules: [
+        {
+          sentence: {
+            key: "earnedPerMoneyMultiplied",
+            values: { multipliers: { multipliers: [{ timesHundredths: 150 }] } },
+          },
+        },
+      ],
     });
   });
 

@@ -15,9 +15,10 @@
 import type { FactOf } from "../events/catalog.ts";
 import type { PointsAdjusted } from "../events/points-events.ts";
 import type { LotMove, PointsOfSale } from "../events/sale-completed.ts";
-import { addMinor, points, subtractMinor, sumMinor, sumPoints, ZERO_MINOR, ZERO_POINTS } from "../money/integers.ts";
+import { addMinor, points, sumPoints, ZERO_MINOR, ZERO_POINTS } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
 import { addMonths, earlierDate, laterDate } from "../shop/calendar.ts";
+import { netSpend } from "./net-spend.ts";
 import type { Lot, MemberStanding, Remainder } from "./standing.ts";
 
 /**
@@ -111,14 +112,13 @@ export interface Visit {
   readonly netSpendMinor: Minor;
 }
 
-/** Reads from a fact what its visit was. Points that paid a part are not money. */
+/** Reads from a fact what its visit was. */
 export function visitOf(fact: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">, businessDate: string): Visit {
   const tenders = fact.type === "SaleCompleted" ? fact.body.tenders : fact.body.refunds;
-  const byPoints = sumMinor(tenders.filter((one) => one.kind === "points").map((one) => one.amountMinor));
   return {
     kind: fact.type === "SaleCompleted" ? "sale" : "return",
     businessDate,
-    netSpendMinor: subtractMinor(fact.body.totalMinor, byPoints),
+    netSpendMinor: netSpend(fact.body.totalMinor, fact.body.lines, tenders),
   };
 }
 

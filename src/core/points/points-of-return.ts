@@ -29,7 +29,7 @@ import { down, multiplyDivide } from "../money/rounding.ts";
 import type { Program } from "../program/program.ts";
 import { judgeTierAfterReturn, tierOf } from "../tiers/judge-tier.ts";
 import type { HeldTier } from "../tiers/judge-tier.ts";
-import { fractionOf, remainderOf } from "./earn-points.ts";
+import { fractionOf, remainderOf } from "./carried-fraction.ts";
 import { addQualifying, applyMoves, balanceOf, expireLots } from "./fold-standing.ts";
 import { giveBack } from "./give-back.ts";
 import type { LinkedShare } from "./give-back.ts";

@@ -8,27 +8,43 @@ import { assert } from "../assert.ts";
 import type { Earning, PricedBasket, Settlement } from "../basket/priced-basket.ts";
 import type { MemberFacts, PricingFacts } from "../basket/pricing-facts.ts";
 import type { LotMove, PointsOfSale } from "../events/sale-completed.ts";
-import { minPoints, points, subtractMinor, subtractPoints, sumMinor, sumPoints } from "../money/integers.ts";
+import { minPoints, subtractPoints, sumPoints, ZERO_POINTS } from "../money/integers.ts";
 import type { Minor, Points } from "../money/integers.ts";
-import type { Program } from "../program/program.ts";
+import type { Program, Tier } from "../program/program.ts";
 import { judgeTier, tierOf } from "../tiers/judge-tier.ts";
+import type { HeldTier } from "../tiers/judge-tier.ts";
+import { tierForSale } from "../tiers/tier-of-sale.ts";
+import { goodsAfterItems } from "./earn-points.ts";
 import { addQualifying, applyMoves, balanceOf, drawFromLots, expireLots, spendableLots } from "./fold-standing.ts";
 import { availableFrom, expiresOn } from "./lot-dates.ts";
+import { netSpend } from "./net-spend.ts";
 import type { MemberStanding } from "./standing.ts";
 
 export interface PaidSale {
   readonly facts: PricingFacts;
+  readonly priced: PricedBasket;
   readonly settlement: Settlement;
   readonly earning: Earning;
-  readonly amountOff: PricedBasket["amountOff"];
 }
 
-/** The rule ids of the two ways in which points leave. */
+/** The rule ids of the ways in which points leave, beside `reward:<id>`. */
 const AMOUNT_OFF = "reward:amountOff";
 const POINTS_TENDER = "tender:points";
 
-/** One tender and one reward may use points; each is drawn from what the one before left. */
-function drawRedeemed(standing: MemberStanding, uses: readonly [string, Points][], date: string): LotMove[] {
+/** What leaves by each rule: rewards in their order, the amount off, the tenders. A reward that was taken twice is one. */
+function redeemedBy({ rewards, amountOff }: PricedBasket, { pointsTendered }: Settlement): ReadonlyMap<string, Points> {
+  const uses = new Map<string, Points>();
+  const add = (ruleId: string, used: Points): void => {
+    uses.set(ruleId, sumPoints([uses.get(ruleId) ?? ZERO_POINTS, used]));
+  };
+  for (const reward of rewards) add(`reward:${reward.rewardId}`, reward.points);
+  add(AMOUNT_OFF, amountOff?.points ?? ZERO_POINTS);
+  add(POINTS_TENDER, pointsTendered);
+  return uses;
+}
+
+/** Each rule draws on what the one before left. */
+function drawRedeemed(standing: MemberStanding, uses: ReadonlyMap<string, Points>, date: string): LotMove[] {
   const moves: LotMove[] = [];
   for (const [ruleId, wanted] of uses) {
     if (wanted === 0) continue;
@@ -72,28 +88,27 @@ function requireMember({ member, program }: PricingFacts): { member: MemberFacts
   return { member, program };
 }
 
-export function pointsOfSale({ facts, settlement, earning, amountOff }: PaidSale): PointsOfSale {
+/** The tier from the next sale on. One that was reached in this sale, before its own discounts, is kept. */
+function tierAfterSale(held: HeldTier | null, after: HeldTier | null, ofSale: Tier | null, date: string) {
+  if (ofSale === null || (after !== null && after.tier.threshold >= ofSale.threshold)) return after;
+  return held !== null && held.tier.id === ofSale.id ? held : { tier: ofSale, since: date };
+}
+
+export function pointsOfSale({ facts, priced, settlement, earning }: PaidSale): PointsOfSale {
   const { member, program } = requireMember(facts);
   const { standing } = member;
   const { businessDate } = facts;
   const expired = expireLots(standing, businessDate);
   const good = applyMoves(standing, expired);
-  const redeemed = drawRedeemed(
-    good,
-    [
-      [AMOUNT_OFF, amountOff?.points ?? points(0)],
-      [POINTS_TENDER, settlement.pointsTendered],
-    ],
-    businessDate,
-  );
+  const redeemed = drawRedeemed(good, redeemedBy(priced, settlement), businessDate);
   const balance = balanceOf(standing);
   const moves = [...expired, ...redeemed, ...earnedMoves(earning, good.deficit, program, businessDate)];
-  const byPoints = sumMinor(settlement.tenders.filter((one) => one.kind === "points").map((one) => one.amountMinor));
-  const netSpendMinor = subtractMinor(settlement.totalMinor, byPoints);
+  const netSpendMinor = netSpend(settlement.totalMinor, priced.lines, settlement.tenders);
   const qualifyingDelta = qualifyingAmount(program.tiers.metric, { netSpendMinor, earned: earning.points });
   const qualifying = addQualifying(standing.qualifying, businessDate, qualifyingDelta);
   const before = tierOf(standing, program, businessDate);
-  const after = judgeTier(before, { qualifying }, program, businessDate);
+  const judged = judgeTier(before, { qualifying }, program, businessDate);
+  const after = tierAfterSale(before, judged, tierForSale(facts, goodsAfterItems(priced)), businessDate);
   return {
     before: balance,
     after: sumPoints([balance, ...moves.map((move) => move.delta)]),

@@ -19,9 +19,11 @@ import {
   ruleIdField,
   uuidField,
 } from "../codec/fields.ts";
+import type { Sentence, SentenceValue } from "../sentence.ts";
 import { soldValueSchema } from "./basket.ts";
 
-export const sentenceValueSchema = z.union([
+/** Typed by name: spelled out at each of its places, it would be most of the contract's type. */
+export const sentenceValueSchema: z.ZodType<SentenceValue> = z.union([
   z.string().max(200),
   z.int(),
   z.strictObject({ money: minorField }),
@@ -31,15 +33,12 @@ export const sentenceValueSchema = z.union([
   z.strictObject({ date: z.iso.date() }),
   z.strictObject({ name: localTextField }),
   z.strictObject({
-    multipliers: z
-      .array(z.strictObject({ timesHundredths: z.int().min(0), name: localTextField }))
-      .max(10)
-      .readonly(),
+    multipliers: z.array(z.strictObject({ timesHundredths: z.int().min(0), name: localTextField })).max(10),
   }),
 ]);
 
 /** The codec of `Sentence` (sentence.ts). */
-export const sentenceSchema = z.strictObject({
+export const sentenceSchema: z.ZodType<Sentence> = z.strictObject({
   key: z.string().max(64),
   values: z.record(z.string().max(40), sentenceValueSchema),
 });

@@ -19,7 +19,7 @@ import { addFractions, floorFraction, fraction, negateFraction } from "../money/
 import type { Fraction } from "../money/fraction.ts";
 import { addMinor, points, subtractMinor } from "../money/integers.ts";
 import { earlierDate, laterDate } from "../shop/calendar.ts";
-import { fractionOf, remainderOf } from "./earn-points.ts";
+import { fractionOf, remainderOf } from "./carried-fraction.ts";
 import { addQualifying, applyMoves } from "./fold-standing.ts";
 import type { MemberStanding, Remainder } from "./standing.ts";
 

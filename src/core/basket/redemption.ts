@@ -109,9 +109,12 @@ export function checkPoints(
   return wanted > room ? refusal("pointsAboveLimit", { max: { money: worthOf(room, redemption) } }) : null;
 }
 
+/** What of a priced basket says how much of it points may pay. */
+export type PayableBasket = Pick<PricedBasket, "totalMinor" | "lines" | "rewards" | "amountOff">;
+
 /** The range that a screen offers for a further use of points; null when there is none. `heldPoints`: all of the basket's. */
 export function redeemableRange(
-  priced: Pick<PricedBasket, "totalMinor" | "lines" | "rewards" | "amountOff">,
+  priced: PayableBasket,
   still: { readonly remainingMinor: Minor; readonly heldPoints: Points },
   facts: PricingFacts,
 ): {

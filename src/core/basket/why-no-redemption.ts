@@ -16,12 +16,8 @@ import { down, multiplyDivide } from "../money/rounding.ts";
 import type { Redemption } from "../program/program.ts";
 import type { Sentence } from "../sentence.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
-import { payableByPoints, redeemableRange, worthOf } from "./redemption.ts";
-
-interface PricedSoFar {
-  readonly totalMinor: Minor;
-  readonly amountOff: { readonly valueMinor: Minor } | null;
-}
+import { goodsTotal, heldByRewards, payableByPoints, redeemableRange, worthOf } from "./redemption.ts";
+import type { PayableBasket } from "./redemption.ts";
 
 interface StillOpen {
   readonly remainingMinor: Minor;
@@ -33,17 +29,19 @@ const fewest = ({ minimumPoints, stepPoints }: Redemption): Points =>
   points(multiplyDivide(minimumPoints + stepPoints - 1, 1, stepPoints, down) * stepPoints);
 
 /** null when points can be used, or when there is no member to ask about. */
-export function whyNoRedemption(priced: PricedSoFar, still: StillOpen, facts: PricingFacts): Sentence | null {
+export function whyNoRedemption(priced: PayableBasket, still: StillOpen, facts: PricingFacts): Sentence | null {
   if (facts.member === null || redeemableRange(priced, still, facts) !== null) return null;
   const redemption = facts.program?.redemption ?? null;
   if (redemption === null) return { key: "redeemNotInProgram", values: {} };
   if (still.remainingMinor <= 0) return { key: "redeemNothingToPay", values: {} };
   const least = fewest(redemption);
   const available = Math.max(0, availablePoints(facts.member.standing, facts.businessDate) - still.heldPoints);
-  if (available < least)
+  if (available < least) {
     return { key: "redeemNeedsPoints", values: { missing: { points: points(least - available) } } };
-  const share = payableByPoints(minor(priced.totalMinor + (priced.amountOff?.valueMinor ?? 0)), redemption);
-  const left = minor(Math.max(0, share - worthOf(still.heldPoints, redemption)));
+  }
+  const share = payableByPoints(minor(goodsTotal(priced) + (priced.amountOff?.valueMinor ?? 0)), redemption);
+  const atRate = points(Math.max(0, still.heldPoints - heldByRewards(priced)));
+  const left = minor(Math.max(0, share - worthOf(atRate, redemption)));
   return {
     key: "redeemNeedsBasket",
     values: {

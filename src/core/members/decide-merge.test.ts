@@ -4,7 +4,7 @@ import { standingSchema } from "../events/standing-schema.ts";
 import { membersMergedV1, mergeUndoneV1 } from "../events/points-events.ts";
 import { minor, points } from "../money/integers.ts";
 import { fraction, addFractions } from "../money/fraction.ts";
-import { fractionOf } from "../points/earn-points.ts";
+import { fractionOf } from "../points/carried-fraction.ts";
 import { applyMerged, applyMergeUndone } from "../points/fold-merge.ts";
 import { addQualifying, applyMoves, availablePoints, balanceOf, emptyStanding } from "../points/fold-standing.ts";
 import type { MemberStanding } from "../points/standing.ts";

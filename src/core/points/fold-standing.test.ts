@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LotMove } from "../events/sale-completed.ts";
 import { minor, points } from "../money/integers.ts";
-import { basket, byPoints, facts, line, paidByCard, sell, standing } from "#tests/builders/sample-shop.ts";
+import { basket, byPoints, facts, line, paidByCard, price, sell, standing } from "#tests/builders/sample-shop.ts";
 import {
   addQualifying,
   applyMoves,
@@ -12,6 +12,7 @@ import {
   drawFromLots,
   emptyStanding,
   expireLots,
+  foldEntries,
   nextExpiry,
   pendingPoints,
   spendableLots,
@@ -112,6 +113,37 @@ describe("spending", () => {
   });
 });
 
+describe("a sale that points pay", () => {
+  const date = (month: number) => `2026-${String(month).padStart(2, "0")}-15`;
+  const anyLot = fc.record({
+    remaining: fc.integer({ min: 1, max: 400 }),
+    expiresOn: fc.option(fc.integer({ min: 10, max: 12 }).map(date)),
+    availableFrom: fc.option(fc.integer({ min: 10, max: 12 }).map(date)),
+  });
+
+  it("never takes more than is available, and is refused for one point more", () => {
+    fc.assert(
+      fc.property(fc.array(anyLot, { maxLength: 6 }), fc.nat(300), fc.nat(1500), (lots, deficit, wanted) => {
+        const moves = lots.map(({ remaining, ...key }) => move("earned", remaining, key));
+        const by = facts({ standing: { ...applyMoves(emptyStanding(), moves), deficit: points(deficit) } });
+        const stands = by.member?.standing ?? emptyStanding();
+        const available = availablePoints(stands, TODAY);
+        const used = points(Math.min(wanted, available));
+        const asked = (amount: number) => price(basket([line(1, 100_000)], { amountOffPoints: points(amount) }), by);
+        expect(() => asked(available + 1)).toThrow("insufficientPoints");
+        if (used === 0) return;
+        const sale = sell(paidByCard(basket([line(1, 100_000)], { amountOffPoints: used }), by), by);
+        const drawn = sale.body.points?.moves.filter((one) => one.kind === "redeemed") ?? [];
+        expect(drawn.reduce((sum, one) => sum - one.delta, 0)).toBe(used);
+        const after = applyMoves(stands, drawn);
+        expect(after.lots.every((one) => one.remaining > 0)).toBe(true);
+        expect(availablePoints(after, TODAY)).toBe(available - used);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe("the fold", () => {
   it("merges lots with the same dates and drops empty ones", () => {
     const folded = applyMoves(emptyStanding(), [
@@ -175,6 +207,22 @@ describe("the fold", () => {
         expect(foldAll(shuffled)).toEqual(one);
         expect(balanceOf(one)).toBe(events.flatMap((event) => event.moves).reduce((sum, each) => sum + each.delta, 0));
       }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("of a whole ledger at once is that of each entry after the other", () => {
+    const template = sell(paidByCard(basket([line(1, 100)]), facts()), facts()).body.points;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyEvent, fc.boolean()), { maxLength: 12 }), (events) => {
+        const entries = events.map(([{ moves, businessDate, qualifyingDelta, netSpendMinor }, isReturn]) => ({
+          points: template === null ? null : { ...template, moves, qualifyingDelta, qualifyingDate: businessDate },
+          visit: { kind: isReturn ? ("return" as const) : ("sale" as const), businessDate, netSpendMinor },
+        }));
+        const each = entries.reduce((stands, one) => applyPoints(stands, one.points, one.visit), emptyStanding());
+        expect(foldEntries(emptyStanding(), entries)).toEqual(each);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -24,6 +24,8 @@ import type { Store } from "#main/store/store.ts";
 /** What the devices are given when they are opened. */
 export interface DeviceSurroundings {
   readonly store: Store;
+  /** For the codes of coupons on receipts. */
+  readonly couponKey: Buffer;
   readonly nowMs: () => number;
   readonly topics: Topics;
   readonly log: EngineLog;
@@ -64,7 +66,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
   const openBasket = new OpenBasket({ store, commands, newId, nowMs });
   const onScan = (scan: RawScan): void => receiveScan(engine, scan);
   const insights = new InsightsJobs({ ...ports.insights, log });
-  const devices = ports.openDevices({ store, nowMs, topics, log, onScan });
+  const devices = ports.openDevices({ store, couponKey, nowMs, topics, log, onScan });
   const engine: Engine = {
     store,
     nowMs,

@@ -55,7 +55,7 @@ const painter = await loadPainter();
 // Each job has a link of its own; a link on which the printer was only asked how it is has printed nothing.
 const printed = printer.jobs.map(withoutQuestion).filter((bytes) => bytes.length > 0);
 const faults = saleIds.flatMap((saleId, index) => {
-  const receipt = receiptOfSale(engine.store, saleId, 0);
+  const receipt = receiptOfSale(engine, saleId, 0);
   assert(receipt?.fact.type === "SaleCompleted", "a sale that was made is found");
   const commands = layoutReceipt(mapReceipt(receipt), profile.paper);
   const bytes = printed[index] ?? new Uint8Array(0);

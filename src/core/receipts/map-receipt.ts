@@ -12,6 +12,7 @@ import { formatMinor, formatQuantity } from "../money/format-money.ts";
 import { minor } from "../money/integers.ts";
 import type { BasisPoints, Minor } from "../money/integers.ts";
 import { mapMember } from "./map-member.ts";
+import { mapRights } from "./map-rights.ts";
 import type { ReceiptBlock, ReceiptDocument } from "./receipt-document.ts";
 import type { ReceiptInput } from "./receipt-input.ts";
 import { speechOf } from "./receipt-speech.ts";
@@ -197,6 +198,7 @@ export function mapReceipt(input: ReceiptInput): ReceiptDocument {
   };
   const taxTable = fact.body.taxTable;
   const memberBlocks = mapMember(input, writing.speech);
+  const rightBlocks = mapRights(input, writing.speech);
   return {
     blocks: [
       ...shopBlocks(writing),
@@ -211,6 +213,7 @@ export function mapReceipt(input: ReceiptInput): ReceiptDocument {
       ...tenderBlocks(writing),
       ...(taxTable.length === 0 ? [] : [RULE, taxBlock(writing, taxTable)]),
       ...(memberBlocks.length === 0 ? [] : [HEAVY_RULE, ...memberBlocks]),
+      ...(rightBlocks.length === 0 ? [] : [HEAVY_RULE, ...rightBlocks]),
       ...footBlocks(writing),
     ],
   };

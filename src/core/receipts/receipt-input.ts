@@ -44,6 +44,25 @@ export interface MemberOnReceipt {
   readonly expiring: { readonly points: Points; readonly onDate: string } | null;
 }
 
+/** What the paper hands over beside the goods. */
+export interface ReceiptRights {
+  /** `digits` for bars, `text` for a picture. */
+  readonly coupons: readonly {
+    readonly name: LocalText;
+    readonly expiresOn: string | null;
+    readonly digits: string;
+    readonly text: string;
+  }[];
+  /** What is left on cards that the sale or return moved; `number` of those that were sold: the paper may be the card. */
+  readonly giftCards: readonly {
+    readonly tail: string;
+    readonly number: string | null;
+    readonly balanceMinor: Minor;
+  }[];
+  /** null: the member's money was not touched. */
+  readonly storedValueMinor: Minor | null;
+}
+
 export interface ReceiptInput {
   readonly fact: ReceiptFact;
   readonly moment: ReceiptMoment;
@@ -51,6 +70,7 @@ export interface ReceiptInput {
   readonly cashierName: string;
   readonly tillName: string;
   readonly member: MemberOnReceipt | null;
+  readonly rights?: ReceiptRights;
   /** For a return: the number of the sale that it belongs to, when that is known. */
   readonly originalReceiptNumber: number | null;
   /** 0 = the original; 1, 2 … = a copy, and the paper says so. */

@@ -26,6 +26,8 @@ export const members = {
   lastHereUsually: "Last here {{days}} days ago, usually every {{usual}}",
   canHaveNow: "Can have now",
   isTaking: "Taking now",
+  storedValue: "Stored value {{amount}}",
+  rewardForPoints: "{{reward}} for {{points}} points",
   offForPoints: "{{amount}} off for {{points}} points",
   cardsAndVisits: "Cards and visits",
   memberPage: "Member page",

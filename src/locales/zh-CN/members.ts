@@ -27,6 +27,8 @@ export const members: Readonly<Record<keyof typeof english, string>> = {
   lastHereUsually: "上次到店：{{days}} 天前，通常每 {{usual}} 天一次",
   canHaveNow: "现在可用",
   isTaking: "本单使用",
+  storedValue: "储值余额 {{amount}}",
+  rewardForPoints: "{{reward}}（{{points}} 积分）",
   offForPoints: "{{points}} 积分抵 {{amount}}",
   cardsAndVisits: "卡片与到店记录",
   memberPage: "会员页面",

@@ -5,12 +5,12 @@ import { encodeDrawerKick } from "#main/devices/drawer/drawer-kick.ts";
 import { composeReceipt, composeTestPage } from "#main/devices/printer/compose-receipt.ts";
 import type { PrinterProfile } from "#main/devices/printer/printer-profile.ts";
 import { sayIn } from "#locales/say.ts";
-import type { Store } from "#main/store/store.ts";
 import { receiptOfSale } from "./receipt-of-sale.ts";
+import type { ReceiptSource } from "./receipt-of-sale.ts";
 
 /** null when there is nothing to print: the sale is not there, the printer has no drawer. */
 export async function composeJob(
-  store: Store,
+  papers: ReceiptSource,
   job: Pick<PrintJob, "kind" | "saleId" | "copyNumber">,
   profile: PrinterProfile,
 ): Promise<Uint8Array | null> {
@@ -18,11 +18,11 @@ export async function composeJob(
     case "drawer":
       return encodeDrawerKick(profile);
     case "receipt": {
-      const receipt = job.saleId === null ? null : receiptOfSale(store, job.saleId, job.copyNumber);
+      const receipt = job.saleId === null ? null : receiptOfSale(papers, job.saleId, job.copyNumber);
       return receipt === null ? null : composeReceipt(receipt, profile);
     }
     case "testPage":
-      return composeTestPage(profile, sayIn(store.findSettings()?.currency ?? "EUR"));
+      return composeTestPage(profile, sayIn(papers.store.findSettings()?.currency ?? "EUR"));
     default:
       return unreachable(job.kind);
   }

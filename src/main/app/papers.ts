@@ -3,9 +3,9 @@ import { assert } from "#core/assert.ts";
 import { VirtualPrinter } from "#main/devices/virtual/virtual-printer.ts";
 import type { KeptPaper } from "#main/devices/virtual/virtual-printer.ts";
 import type { PrinterProfile } from "#main/devices/printer/printer-profile.ts";
-import type { Store } from "#main/store/store.ts";
 import { composeJob } from "./compose-job.ts";
 import type { Picture } from "./devices.ts";
+import type { ReceiptSource } from "./receipt-of-sale.ts";
 
 /** Width and height stand at a fixed place in every PNG (its IHDR chunk). */
 const PNG_WIDTH_AT = 16;
@@ -23,8 +23,8 @@ export async function drawPaper(printer: VirtualPrinter, paper: KeptPaper): Prom
 }
 
 /** Prints a receipt on a printer of its own that nobody sees, and looks at the paper. */
-export async function drawReceipt(store: Store, saleId: string, profile: PrinterProfile): Promise<Picture> {
-  const bytes = await composeJob(store, { kind: "receipt", saleId, copyNumber: 0 }, profile);
+export async function drawReceipt(papers: ReceiptSource, saleId: string, profile: PrinterProfile): Promise<Picture> {
+  const bytes = await composeJob(papers, { kind: "receipt", saleId, copyNumber: 0 }, profile);
   assert(bytes !== null, "a receipt is drawn for a sale that is there");
   const printer = new VirtualPrinter(profile);
   printer.receive(bytes);

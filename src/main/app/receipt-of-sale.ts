@@ -8,11 +8,22 @@ import type { Program } from "#core/program/program.ts";
 import { tierProgress } from "#core/tiers/judge-tier.ts";
 import { sayIn } from "#locales/say.ts";
 import type { Moment, Store, StoredSale } from "#main/store/store.ts";
+import { receiptRights } from "./receipt-rights.ts";
 import { TILL_NAME, TILL_NUMBER } from "./till-identity.ts";
 import { tailOf } from "./member-panel.ts";
 
+export interface ReceiptSource {
+  readonly store: Store;
+  /** For the codes of coupons. */
+  readonly couponKey: Buffer;
+}
+
 /** null when the sale or the shop is not there. `copyNumber` 0 is the original. */
-export function receiptOfSale(store: Store, saleId: string, copyNumber: number): ReceiptInput | null {
+export function receiptOfSale(
+  { store, couponKey }: ReceiptSource,
+  saleId: string,
+  copyNumber: number,
+): ReceiptInput | null {
   const sale = store.sales.find(saleId);
   const shop = store.findSettings();
   if (sale === null || shop === null) return null;
@@ -25,6 +36,7 @@ export function receiptOfSale(store: Store, saleId: string, copyNumber: number):
     cashierName: store.staff.find(actor)?.name ?? actor,
     tillName: TILL_NAME,
     member: memberOnReceipt(store, sale),
+    rights: receiptRights(store, couponKey, sale),
     originalReceiptNumber: originalId === null ? null : (store.sales.find(originalId)?.receiptNumber ?? null),
     copyNumber,
     language: shop.receiptLanguage,

@@ -53,8 +53,9 @@ function blankCard(engine: Engine, settings: ShopSettings, typed: string | null)
   const number = read.value;
   const known = store.giftCards.findRef(number);
   const isOnBasket = openBasket.basket.lines.some(({ sells }) => sells.kind === "giftCard" && sells.cardRef === known);
-  if (known !== null && (isOnBasket || store.values.findGiftCard(known) !== null))
+  if (known !== null && (isOnBasket || store.values.findGiftCard(known) !== null)) {
     return fail(refusal("giftCardTaken"));
+  }
   if (known !== null) return succeed({ number, cardRef: known });
   const cardRef = newId();
   store.write(() => store.giftCards.put(number, cardRef));

@@ -29,6 +29,8 @@ import type { Topics } from "./topics.ts";
 
 interface DeviceParts {
   readonly store: Store;
+  /** For the codes of coupons on receipts. */
+  readonly couponKey: Buffer;
   readonly nowMs: () => number;
   readonly topics: Topics;
   readonly log: EngineLog;
@@ -58,7 +60,7 @@ export class ShopDevices implements Devices {
     this.#queue = new PrintQueue(
       {
         jobs: store.printJobs,
-        compose: (job, profile) => composeJob(store, job, profile),
+        compose: (job, profile) => composeJob(parts, job, profile),
         nowMs,
         changed,
         failed: (thrown) => this.#report("print queue", thrown),
@@ -107,7 +109,7 @@ export class ShopDevices implements Devices {
   paintReceipt(saleId: string): Promise<Picture> {
     const setup = printerSetupOf(this.#parts.store);
     const profile = setup.kind === "none" ? null : findProfile(setup.profile);
-    return drawReceipt(this.#parts.store, saleId, profile ?? virtualProfile());
+    return drawReceipt(this.#parts, saleId, profile ?? virtualProfile());
   }
 
   async listPapers(limit: number): Promise<CallOutput<"listPapers">> {

@@ -1,4 +1,5 @@
 /** What the right-hand panel shows. One at a time; Escape goes back, in the end to the member. */
+import type { GiftCardView } from "#contract/reward-views.ts";
 import type { SaleView, WeighedProduct } from "#contract/views.ts";
 
 export type PanelState =
@@ -19,6 +20,12 @@ export type PanelState =
   | { readonly kind: "cash" }
   | { readonly kind: "card" }
   | { readonly kind: "points" }
+  | { readonly kind: "redeem" }
+  | { readonly kind: "giftCards" }
+  | { readonly kind: "giftCard"; readonly card: GiftCardView }
+  | { readonly kind: "sellGiftCard" }
+  | { readonly kind: "findGiftCard" }
+  | { readonly kind: "topUp" }
   | { readonly kind: "void" }
   | { readonly kind: "whyLine"; readonly lineId: string }
   | { readonly kind: "whyPoints" }

@@ -17,6 +17,9 @@ import type { PanelState } from "./panels.ts";
 import { ReturnPanel } from "./returns/return-panel.tsx";
 import { ReturnWithoutReceiptPanel } from "./returns/return-without-receipt-panel.tsx";
 import { ReturnedPanel } from "./returns/returned-panel.tsx";
+import { FoundGiftCardPanel, GiftCardPanel } from "./rewards/gift-card-panel.tsx";
+import { RedeemPanel } from "./rewards/redeem-panel.tsx";
+import { FindGiftCardPanel, SellGiftCardPanel, TopUpPanel } from "./rewards/value-forms.tsx";
 import { SalePanel } from "./sales/sale-panel.tsx";
 import { SalesPanel } from "./sales/sales-panel.tsx";
 import { useCashier } from "./use-cashier.tsx";
@@ -71,6 +74,18 @@ function panelOf(panel: PanelState) {
       return <CardPanel />;
     case "points":
       return <PointsPanel />;
+    case "redeem":
+      return <RedeemPanel />;
+    case "giftCards":
+      return <GiftCardPanel />;
+    case "giftCard":
+      return <FoundGiftCardPanel key={panel.card.cardRef} card={panel.card} />;
+    case "sellGiftCard":
+      return <SellGiftCardPanel />;
+    case "findGiftCard":
+      return <FindGiftCardPanel />;
+    case "topUp":
+      return <TopUpPanel />;
     case "void":
       return <VoidPanel />;
     case "whyLine":

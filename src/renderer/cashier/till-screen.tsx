@@ -9,6 +9,7 @@ import { BasketTotals } from "./basket/basket-totals.tsx";
 import { KeyBar } from "./keys/key-bar.tsx";
 import { useTillActs, useTillKeys } from "./keys/use-till-keys.ts";
 import { ScanListener } from "./scanning/scan-listener.ts";
+import { BasketRights } from "./rewards/basket-rights.tsx";
 import { SearchField } from "./search/search-field.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { MessageStrip } from "./status/message-strip.tsx";
@@ -54,6 +55,7 @@ function Counter() {
         <section className={styles.basket} aria-label={text("basket")}>
           <h1 className={styles.heading}>{text("basket")}</h1>
           <BasketList />
+          <BasketRights />
           <BasketTotals />
         </section>
         <div className={styles.side}>

@@ -85,6 +85,11 @@ function useScans(select: (lineId: string) => void, open: (panel: PanelState) =>
         open({ kind: "sale", saleId: outcome.saleId });
         return true;
       }
+      if (outcome.kind === "giftCardFound") {
+        const { cardRef, tail, balanceMinor } = outcome;
+        open({ kind: "giftCard", card: { cardRef, tail, balanceMinor } });
+        return true;
+      }
       if (outcome.kind === "weightNeeded") {
         const { productId, name, unitPriceMinor } = outcome;
         open({ kind: "weight", product: { productId, name, unitPriceMinor } });

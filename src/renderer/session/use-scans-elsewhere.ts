@@ -1,11 +1,13 @@
 import { useEffect, useRef } from "react";
-import type { WeighedProduct } from "#contract/views.ts";
+import type { DevicesView } from "#contract/views.ts";
 import { useCell } from "./cell.ts";
 import { nextFeedback } from "./feedback.ts";
 import { useSession } from "./use-till.ts";
 
-/** Says yes or no to scans that came to the till by another way than this screen, or asks for what they weigh. */
-export function useScansElsewhere(onWeightNeeded: (product: WeighedProduct) => void): void {
+type ScanElsewhere = DevicesView["scanner"]["lastScans"][number];
+
+/** Says yes or no to scans that came to the till by another way than this screen; what they ask for, the screen does. */
+export function useScansElsewhere(onScan: (scan: ScanElsewhere) => void): void {
   const session = useSession();
   const version = useCell(session.scans);
   const heard = useRef(version);
@@ -16,11 +18,11 @@ export function useScansElsewhere(onWeightNeeded: (product: WeighedProduct) => v
       const devices = await session.ask("getDevices", {});
       const newest = devices.ok ? devices.value.scanner.lastScans[0] : undefined;
       if (newest === undefined) return;
-      if (newest.weightNeeded !== null) onWeightNeeded(newest.weightNeeded);
+      onScan(newest);
       const at = nextFeedback();
       session.feedback.write(
         newest.failure === null ? { kind: "accepted", at } : { kind: "refused", at, failure: newest.failure },
       );
     })();
-  }, [session, version, onWeightNeeded]);
+  }, [session, version, onScan]);
 }

@@ -5,6 +5,7 @@ import { programSchema } from "#core/program/program.ts";
 import type { Program } from "#core/program/program.ts";
 import type { z } from "zod";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import { DEMO_OFFERS } from "./demo-offers.ts";
 
 export const demoSettings = (language: Language): ShopSettings => ({
   shopName: "Corner & Cup 街角茶咖",
@@ -33,7 +34,7 @@ export const demoSettings = (language: Language): ShopSettings => ({
   ],
 });
 
-/** A point for every ten cents; a hundred points are worth fifty cents; three tiers by a year's spending. */
+/** A point for every ten cents; a hundred points are worth fifty cents; three tiers by a year's spending; something of every kind of offer. */
 export const demoProgram = (effectiveFrom: string): Program =>
   programSchema.parse({
     format: "regulars-program/1",
@@ -90,6 +91,7 @@ export const demoProgram = (effectiveFrom: string): Program =>
           earnMultiplierHundredths: 150,
           shape: "diamond",
           colour: "gold",
+          priceList: "gold",
         },
       ],
       exceptCategories: ["fees", "gift-cards"],
@@ -100,6 +102,7 @@ export const demoProgram = (effectiveFrom: string): Program =>
       minimumPoints: points(500),
       basketShareMax: basisPoints(10_000),
     },
+    ...DEMO_OFFERS,
   } satisfies z.input<typeof programSchema>);
 
 export interface DemoStaff {

@@ -7,7 +7,7 @@ import { useCashier } from "../use-cashier.tsx";
 import styles from "./totals.module.css";
 
 /** These panels list themselves what was taken. */
-const PAYING: ReadonlySet<PanelState["kind"]> = new Set(["cash", "card", "points"]);
+const PAYING: ReadonlySet<PanelState["kind"]> = new Set(["cash", "card", "points", "giftCards", "giftCard"]);
 
 export const BasketTotals = memo(function BasketTotals() {
   const { view, panel, open } = useCashier();

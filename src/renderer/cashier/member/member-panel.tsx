@@ -111,6 +111,9 @@ function Standing({ member }: { readonly member: Member }) {
           })}
         </p>
       )}
+      {member.storedValueMinor === null ? null : (
+        <p className={styles.soft}>{text("storedValue", { amount: money(member.storedValueMinor) })}</p>
+      )}
       <Progress member={member} />
       <p className={styles.soft}>
         {member.lastVisitDaysAgo === null
@@ -157,9 +160,21 @@ function Progress({ member }: { readonly member: Member }) {
 function CanHaveNow({ member }: { readonly member: Member }) {
   const { view, open } = useCashier();
   const text = useTexts("members");
-  const { count, money } = useSpeaker();
+  const { count, money, local } = useSpeaker();
   const taken = view.pricing.ok ? view.pricing.priced.amountOff : null;
   const offer = member.redeemable;
+  const best = view.offers.find(({ state }) => state === "now");
+  if (best !== undefined && taken === null) {
+    return (
+      <button type="button" className={styles.offer} onClick={() => open({ kind: "redeem" })}>
+        <span className={styles.soft}>{text("canHaveNow")}</span>
+        <span className={styles.offerWords}>
+          {text("rewardForPoints", { reward: local(best.name), points: count(best.points) })}
+        </span>
+        <KeyCap name="R" />
+      </button>
+    );
+  }
   if (offer === null && taken === null) return null;
   return (
     <button type="button" className={styles.offer} onClick={() => open({ kind: "points" })}>

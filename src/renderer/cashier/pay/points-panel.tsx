@@ -9,6 +9,7 @@ import { useCommands } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { FigureForm } from "../entry/figure-form.tsx";
 import { useDecimalReader } from "../entry/use-readers.ts";
+import { WhyNoPoints } from "../rewards/redeem-panel.tsx";
 import { useCashier } from "../use-cashier.tsx";
 import { TakenTenders } from "./taken-tenders.tsx";
 import { useTender } from "./use-tender.ts";
@@ -119,6 +120,7 @@ function NothingToRedeem() {
       <TakenAmountOff />
       <EmptyState title={text(member === null ? "redeemNeedsMember" : "nothingToRedeem")}>
         {member === null ? null : <p>{text("pointsAvailable", { points: count(member.availablePoints) })}</p>}
+        <WhyNoPoints />
       </EmptyState>
     </Panel>
   );

@@ -32,6 +32,7 @@ it("takes points as a payment", async () => {
   await counter.page.getByText(/off for/).waitFor();
   await counter.press("r");
   await counter.expectPanel("Redeem points");
+  await counter.page.getByRole("button", { name: /Amount off, or pay with points/ }).click();
   await counter.page.getByRole("radio", { name: "Payment" }).check();
   await counter.page.getByRole("button", { name: /Pay with points/ }).click();
   await expect

@@ -211,6 +211,8 @@ describe("payment", () => {
     await counter.page.getByText(/off for/).waitFor();
     await counter.press("r");
     await counter.expectPanel("Redeem points");
+    await counter.page.getByRole("button", { name: /Amount off, or pay with points/ }).click();
+    await counter.page.getByLabel("Points to use").waitFor();
     await counter.press("Enter");
     await counter.page.getByText("Taking now").waitFor();
     const after = await counter.till.value("getBasket", {});

@@ -29,7 +29,7 @@ export function getBasket(engine: Engine): Answer<BasketView> {
     member: panelOnBasket(engine, price, at.moment.businessDate),
     exchange: null,
     canUndo,
-    ...basketRights(basket, programNow(engine), price.ok ? price.value : null),
+    ...basketRights(engine.store, basket, programNow(engine), price.ok ? price.value : null),
   });
 }
 

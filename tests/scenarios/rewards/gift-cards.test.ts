@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CallInput } from "#contract/calls.ts";
 import { makeGiftCardNumber } from "#core/cards/lettered-code.ts";
 import { verifyStore } from "#main/store/verify-store.ts";
-import { BEANS_CODE, enrolSomebody, payCash, scanCode } from "../builders/open-shop.ts";
-import { openRewardShop, publish } from "../builders/reward-shop.ts";
-import type { TestTill } from "../builders/test-till.ts";
+import { BEANS_CODE, enrolSomebody, payCash, scanCode } from "../../builders/open-shop.ts";
+import { openRewardShop, publish } from "../../builders/reward-shop.ts";
+import type { TestTill } from "../../builders/test-till.ts";
 
 let till: TestTill;
 beforeEach(async () => {

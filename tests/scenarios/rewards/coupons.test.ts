@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { couponSerial } from "#core/cards/coupon-code.ts";
 import type { SaleView } from "#contract/views.ts";
-import { BEANS_CODE, OAT_MILK_CODE, enrolSomebody, payCash, scanCode } from "../builders/open-shop.ts";
-import { openRewardShop, printed, publish } from "../builders/reward-shop.ts";
-import type { TestTill } from "../builders/test-till.ts";
+import { BEANS_CODE, OAT_MILK_CODE, enrolSomebody, payCash, scanCode } from "../../builders/open-shop.ts";
+import { openRewardShop, printed, publish } from "../../builders/reward-shop.ts";
+import type { TestTill } from "../../builders/test-till.ts";
 
 let till: TestTill;
 beforeEach(async () => {

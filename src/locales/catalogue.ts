@@ -21,6 +21,7 @@ import { memberPage as memberPageEn } from "./en/member-page.ts";
 import { members as membersEn } from "./en/members.ts";
 import { office as officeEn } from "./en/office.ts";
 import { returns as returnsEn } from "./en/returns.ts";
+import { program as programEn } from "./en/program.ts";
 import { setup as setupEn } from "./en/setup.ts";
 import { trial as trialEn } from "./en/trial.ts";
 import { words as wordsEn } from "./en/words.ts";
@@ -31,6 +32,7 @@ import { memberPage as memberPageZh } from "./zh-CN/member-page.ts";
 import { members as membersZh } from "./zh-CN/members.ts";
 import { office as officeZh } from "./zh-CN/office.ts";
 import { returns as returnsZh } from "./zh-CN/returns.ts";
+import { program as programZh } from "./zh-CN/program.ts";
 import { setup as setupZh } from "./zh-CN/setup.ts";
 import { trial as trialZh } from "./zh-CN/trial.ts";
 import { words as wordsZh } from "./zh-CN/words.ts";
@@ -45,6 +47,7 @@ export const CATALOGUE = {
     memberPage: memberPageEn,
     members: membersEn,
     office: officeEn,
+    program: programEn,
     returns: returnsEn,
     setup: setupEn,
     trial: trialEn,
@@ -64,6 +67,7 @@ export const CATALOGUE = {
     memberPage: memberPageZh,
     members: membersZh,
     office: officeZh,
+    program: programZh,
     returns: returnsZh,
     setup: setupZh,
     trial: trialZh,

@@ -2,6 +2,7 @@
 export const office = {
   title: "Office",
   pages: "Pages of the office",
+  page_program: "Programme",
   page_members: "Members",
   page_liability: "Liability",
   page_trial: "Try it",

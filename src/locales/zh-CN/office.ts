@@ -2,6 +2,7 @@
 export const office = {
   title: "后台",
   pages: "后台页面",
+  page_program: "会员计划",
   page_members: "会员",
   page_liability: "负债",
   page_trial: "试算",

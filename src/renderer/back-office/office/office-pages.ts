@@ -3,6 +3,7 @@ import type { TextKey } from "#renderer/session/words.ts";
 import { DevicesPage } from "../devices/devices-page.tsx";
 import { LiabilityPage } from "../liability/liability-page.tsx";
 import { MembersPage } from "../members/members-page.tsx";
+import { ProgramPage } from "../program/program-page.tsx";
 import { TryPage } from "../try-it/try-page.tsx";
 
 /** A page of the office: one entry here, and nothing else has to know it. */
@@ -22,8 +23,9 @@ export const MEMBERS_PAGE = "members";
 
 /** In the order of the list. */
 export const OFFICE_PAGES: readonly [OfficePage, ...OfficePage[]] = [
+  { id: "program", titleKey: "page_program", keyName: "F2", Page: ProgramPage },
+  { id: "trial", titleKey: "page_trial", keyName: "F3", Page: TryPage },
   { id: MEMBERS_PAGE, titleKey: "page_members", keyName: "F4", Page: MembersPage, takesScans: true },
   { id: "liability", titleKey: "page_liability", keyName: "F6", Page: LiabilityPage },
-  { id: "trial", titleKey: "page_trial", keyName: "F6", Page: TryPage },
   { id: "devices", titleKey: "page_devices", keyName: "F8", Page: DevicesPage, ownScanner: true },
 ];

@@ -16,6 +16,7 @@ import {
 } from "#core/codec/fields.ts";
 import { basketAnswer, change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
+import { DEVICE_CALLS } from "./device-calls.ts";
 import { LIABILITY_CALLS } from "./liability-calls.ts";
 import { MEMBER_CALLS } from "./member-calls.ts";
 import { MEMBER_PAGE_CALLS } from "./member-page-calls.ts";
@@ -28,15 +29,12 @@ import { REWARD_CALLS } from "./reward-calls.ts";
 import { setUpShape } from "./set-up.ts";
 import {
   basketViewSchema,
-  devicesViewSchema,
   memberHitSchema,
   pictureSchema,
-  printerSetupSchema,
   productHitSchema,
   saleSummarySchema,
   saleViewSchema,
   scanOutcomeSchema,
-  scannerSetupSchema,
   tillViewSchema,
 } from "./views.ts";
 
@@ -267,60 +265,10 @@ const COUNTER_CALLS = {
     input: change({ saleId: uuidField }),
     output: done,
   }),
-
-  // ── devices ──
-  getDevices: defineCall({
-    says: "Printer, scanner, print jobs, last scans.",
-    access: "signedIn",
-    input: nothing,
-    output: devicesViewSchema,
-  }),
-  listSerialPorts: defineCall({
-    says: "The serial ports of this machine.",
-    access: "anybody",
-    input: nothing,
-    output: z.array(z.strictObject({ path: z.string(), label: z.string() })).max(64),
-  }),
-  savePrinter: defineCall({
-    says: "Sets the receipt printer.",
-    access: "signedIn",
-    input: change({ setup: printerSetupSchema }),
-    output: devicesViewSchema,
-  }),
-  saveScanner: defineCall({
-    says: "Sets the scanners.",
-    access: "signedIn",
-    input: change({ setup: scannerSetupSchema }),
-    output: devicesViewSchema,
-  }),
-  printTestPage: defineCall({ says: "Prints the test page.", access: "signedIn", input: change({}), output: done }),
-  settlePrintJob: defineCall({
-    says: "Answers what became of a print job whose end is not known, or gives one up.",
-    access: "signedIn",
-    input: change({ jobId: uuidField, answer: z.enum(["itPrinted", "printAgain", "cancel"]) }),
-    output: devicesViewSchema,
-  }),
-  openDrawer: defineCall({
-    says: "Opens the cash drawer without a sale, with a reason.",
-    access: "signedIn",
-    input: change({ reason: reasonField }),
-    output: done,
-  }),
-  listPapers: defineCall({
-    says: "What the printer on the screen has printed, newest first.",
-    access: "signedIn",
-    input: z.strictObject({ limit: z.int().min(1).max(20) }),
-    output: z.strictObject({ papers: z.array(pictureSchema).max(20), drawerKicks: z.int() }),
-  }),
-  setVirtualFault: defineCall({
-    says: "Makes the printer on the screen run out of paper, open its cover or go away.",
-    access: "signedIn",
-    input: change({ fault: z.enum(["none", "paperOut", "coverOpen", "offline"]) }),
-    output: devicesViewSchema,
-  }),
 } as const;
 
 type CounterCalls = typeof COUNTER_CALLS;
+type DeviceCalls = typeof DEVICE_CALLS;
 type MemberCalls = typeof MEMBER_CALLS;
 type MemberPageCalls = typeof MEMBER_PAGE_CALLS;
 type MergeCalls = typeof MERGE_CALLS;
@@ -333,6 +281,7 @@ type RecoveryCalls = typeof RECOVERY_CALLS;
 export interface Calls
   extends
     CounterCalls,
+    DeviceCalls,
     MemberCalls,
     MemberPageCalls,
     MergeCalls,
@@ -343,6 +292,7 @@ export interface Calls
 
 export const CALLS: Calls = {
   ...COUNTER_CALLS,
+  ...DEVICE_CALLS,
   ...MEMBER_CALLS,
   ...MEMBER_PAGE_CALLS,
   ...MERGE_CALLS,

@@ -22,6 +22,7 @@ import { members as membersEn } from "./en/members.ts";
 import { office as officeEn } from "./en/office.ts";
 import { returns as returnsEn } from "./en/returns.ts";
 import { program as programEn } from "./en/program.ts";
+import { programFields as programFieldsEn } from "./en/program-fields.ts";
 import { setup as setupEn } from "./en/setup.ts";
 import { trial as trialEn } from "./en/trial.ts";
 import { words as wordsEn } from "./en/words.ts";
@@ -33,6 +34,7 @@ import { members as membersZh } from "./zh-CN/members.ts";
 import { office as officeZh } from "./zh-CN/office.ts";
 import { returns as returnsZh } from "./zh-CN/returns.ts";
 import { program as programZh } from "./zh-CN/program.ts";
+import { programFields as programFieldsZh } from "./zh-CN/program-fields.ts";
 import { setup as setupZh } from "./zh-CN/setup.ts";
 import { trial as trialZh } from "./zh-CN/trial.ts";
 import { words as wordsZh } from "./zh-CN/words.ts";
@@ -48,6 +50,7 @@ export const CATALOGUE = {
     members: membersEn,
     office: officeEn,
     program: programEn,
+    programFields: programFieldsEn,
     returns: returnsEn,
     setup: setupEn,
     trial: trialEn,
@@ -68,6 +71,7 @@ export const CATALOGUE = {
     members: membersZh,
     office: officeZh,
     program: programZh,
+    programFields: programFieldsZh,
     returns: returnsZh,
     setup: setupZh,
     trial: trialZh,

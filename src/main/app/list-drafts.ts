@@ -3,7 +3,8 @@ import type { Answer } from "#contract/contract.ts";
 import type { DraftSummary } from "#contract/program-calls.ts";
 import { LIMITS } from "#core/codec/fields.ts";
 import { succeed } from "#core/outcome.ts";
-import type { Store, StoredDraft } from "#main/store/store.ts";
+import type { StoredDraft } from "#main/store/draft-table.ts";
+import type { Store } from "#main/store/store.ts";
 import type { Engine } from "./engine.ts";
 
 export function listDrafts({ store }: Engine): Answer<DraftSummary[]> {

@@ -10,7 +10,7 @@ import { LIMITS } from "#core/codec/fields.ts";
 import { succeed } from "#core/outcome.ts";
 import { refusal } from "#core/refusal.ts";
 import type { Refusal } from "#core/refusal.ts";
-import type { StoredDraft } from "#main/store/store.ts";
+import type { StoredDraft } from "#main/store/draft-table.ts";
 import { actorOf, refuse } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { judgeDocument } from "./judge-document.ts";

@@ -1,7 +1,24 @@
 /** Programmes being written: whole documents, whatever is wrong with them. Not facts, so they may change and go. */
 import type { Tables } from "./schema.ts";
 import type { Args, Statements } from "./statements.ts";
-import type { DraftTable, StoredDraft } from "./store.ts";
+
+/** A programme being written. `revision` rises with every save. */
+export interface StoredDraft {
+  readonly id: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly document: unknown;
+  readonly updatedAtMs: number;
+  readonly updatedBy: string;
+}
+
+export interface DraftTable {
+  /** The last changed first. */
+  list(limit: number): readonly StoredDraft[];
+  find(id: string): StoredDraft | null;
+  put(draft: StoredDraft): void;
+  remove(id: string): void;
+}
 
 type Row = Tables["program_draft"];
 

@@ -18,6 +18,7 @@ import type { MemberStanding } from "#core/points/standing.ts";
 import type { Program } from "#core/program/program.ts";
 import type { PrintJob } from "#core/receipts/print-job.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
+import type { DraftTable } from "./draft-table.ts";
 import type { EntryPlace, LinkedCard, MemberEntry } from "./member-entry.ts";
 
 /** Who did something and when, in the shop's reckoning. */
@@ -190,24 +191,6 @@ export interface PublishedVersion {
   readonly effectiveFrom: string;
   readonly publishedAtMs: number;
   readonly publishedBy: string;
-}
-
-/** A programme being written. `revision` rises with every save. */
-export interface StoredDraft {
-  readonly id: string;
-  readonly revision: number;
-  readonly name: string;
-  readonly document: unknown;
-  readonly updatedAtMs: number;
-  readonly updatedBy: string;
-}
-
-export interface DraftTable {
-  /** The last changed first. */
-  list(limit: number): readonly StoredDraft[];
-  find(id: string): StoredDraft | null;
-  put(draft: StoredDraft): void;
-  remove(id: string): void;
 }
 
 /** What limits and caps are held against. A rule that was never used is in no answer. */

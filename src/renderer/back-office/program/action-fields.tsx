@@ -58,8 +58,8 @@ function Sentence({ path, kind }: { readonly path: string; readonly kind: OfferK
       {parts.map((part, place) => {
         const figure = place % 2 === 1 ? kind.figures[part] : undefined;
         return (
-          // The parts of a sentence have no other name than their place in it.
-          <Fragment key={`${kind.id} ${place}`}>
+          // oxlint-disable-next-line react/no-array-index-key -- The parts of a sentence have no other name than their place in it.
+          <Fragment key={place}>
             {figure === undefined ? part : <FigureField path={`${path}.${part}`} kind={figure} inline />}
           </Fragment>
         );
@@ -106,8 +106,7 @@ function Steps({ path }: { readonly path: string }) {
         const at = `${path}.${place}`;
         const percent = textAt(step, "off.kind") === "percent";
         return (
-          // A step has no name of its own.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- A step has no name of its own.
           <div key={place} className={styles.row}>
             <FigureField path={`${at}.fromMinor`} kind="money" label={text("stepFrom")} />
             <FigureField
@@ -143,8 +142,7 @@ function Parts({ path }: { readonly path: string }) {
   return (
     <div className={styles.rows}>
       {parts.map((_, place) => (
-        // A part has no name of its own.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- A part has no name of its own.
         <div key={place} className={styles.part}>
           <div className={styles.row}>
             <FigureField

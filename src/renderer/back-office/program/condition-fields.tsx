@@ -4,6 +4,7 @@ import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { isFields, listAt, textAt } from "./document-path.ts";
 import { DateField, FigureField, ListField, TickField, fieldId } from "./fields.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useFieldLabel } from "./use-field-label.ts";
 import styles from "./program.module.css";
 
 /** Which goods a rule is about. */
@@ -31,6 +32,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** When and for whom a rule counts. */
 export function WhenFields({ path }: { readonly path: string }) {
   const text = useTexts("program");
+  const label = useFieldLabel();
   return (
     <fieldset className={styles.group}>
       <legend>{text("when")}</legend>
@@ -40,7 +42,7 @@ export function WhenFields({ path }: { readonly path: string }) {
       </div>
       <Toggles
         path={`${path}.weekdays`}
-        label={text("f_weekdays")}
+        label={label("weekdays")}
         choices={WEEKDAYS.map((day) => ({ value: day, label: text(`weekday_${day}`) }))}
       />
       <HoursField path={`${path}.hours`} />
@@ -83,7 +85,7 @@ function Toggles<V extends string | number>({ path, label, choices }: TogglesPro
 }
 
 function TierToggles({ path }: { readonly path: string }) {
-  const text = useTexts("program");
+  const label = useFieldLabel();
   const { language } = useSpeaker();
   const { document } = useDraft();
   const tiers = listAt(document, "tiers.levels").map((tier) => ({
@@ -91,7 +93,7 @@ function TierToggles({ path }: { readonly path: string }) {
     label: textAt(tier, `name.${language}`),
   }));
   if (tiers.length === 0) return null;
-  return <Toggles path={path} label={text("f_tiersOnly")} choices={tiers} />;
+  return <Toggles path={path} label={label("tiersOnly")} choices={tiers} />;
 }
 
 const asSpan = (typed: string): unknown => {
@@ -104,6 +106,7 @@ const spanText = (span: unknown): string =>
 /** `16:00–18:00, 22:00–02:00`. */
 function HoursField({ path }: { readonly path: string }) {
   const text = useTexts("program");
+  const label = useFieldLabel();
   const { document, set, remarks } = useDraft();
   const [typed, setTyped] = useState<string | null>(null);
   const read = (words: string): readonly unknown[] =>
@@ -117,7 +120,7 @@ function HoursField({ path }: { readonly path: string }) {
   return (
     <TextInput
       id={fieldId(path)}
-      label={text("f_hours")}
+      label={label("hours")}
       description={text("hoursHint")}
       value={own ? typed : value.map(spanText).join(", ")}
       error={wrong ? text("hoursWrong") : null}

@@ -91,7 +91,7 @@ function Drafts({ drafts, onDraft }: DraftsProps) {
     <>
       <h2>{text("drafts")}</h2>
       {drafts.length === 0 ? <p className={styles.hint}>{text("noDrafts")}</p> : null}
-      <ul aria-label={text("drafts")}>
+      <ul aria-label={text("drafts")} hidden={drafts.length === 0}>
         {drafts.map(({ draftId, revision, name, updatedAtMs, updatedBy }) => (
           <li key={draftId} className={styles.draftRow}>
             <button type="button" className={styles.entry} onClick={() => onDraft(draftId)}>

@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Failure } from "#contract/failures.ts";
+import type { VersionView } from "#contract/program-calls.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { Notice } from "#renderer/kit/notice.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
@@ -10,38 +11,25 @@ import { formatDate } from "#locales/say.ts";
 import { useOffice } from "../office/use-office.ts";
 import { ChangeList } from "./change-list.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useFieldLabel } from "./use-field-label.ts";
 import styles from "./program.module.css";
 
 /** The last look before a version counts: from when, what is doubtful, what differs from the one in force. */
 export function PublishPanel({ onPublished }: { readonly onPublished: () => void }) {
   const text = useTexts("program");
+  const label = useFieldLabel();
   const { till } = useOffice();
-  const { failure, language } = useSpeaker();
+  const { failure } = useSpeaker();
   const draft = useDraft();
-  const { quietly } = useCommands();
   const [from, setFrom] = useState(till.businessDate ?? "");
   const [read, setRead] = useState(false);
-  const [refused, setRefused] = useState<Failure | null>(null);
+  const { refused, publish } = usePublish(onPublished);
   const versions = useAsk("listPrograms", {});
   const list = versions?.ok === true ? versions.value : [];
-  const inForce = list.find(({ state }) => state === "inForce");
-  const displaced = list.filter(({ state, effectiveFrom }) => state === "planned" && effectiveFrom >= from);
   const problems = draft.remarks.filter(({ tone }) => tone === "problem").length;
   const warnings = draft.remarks.length - problems;
   const past = till.businessDate !== null && from < till.businessDate;
 
-  const publish = async (): Promise<void> => {
-    const revision = await draft.settle();
-    if (revision === null) return;
-    const answer = await quietly("publishProgram", {
-      draftId: draft.draftId,
-      revision,
-      effectiveFrom: from,
-      acceptWarnings: read,
-    });
-    if (answer.ok) onPublished();
-    else setRefused(answer.failure);
-  };
   return (
     <section aria-label={text("publish")} className={styles.fields}>
       <h2 className={styles.sectionTitle}>{text("publish")}</h2>
@@ -49,27 +37,21 @@ export function PublishPanel({ onPublished }: { readonly onPublished: () => void
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void publish();
+          void publish(from, read);
         }}
       >
         <Stack gap={4}>
           <TextInput
             className={styles.figure}
             type="date"
-            label={text("f_effectiveFrom")}
+            label={label("effectiveFrom")}
             description={text("effectiveHint")}
             value={from}
             min={till.businessDate ?? undefined}
             error={past ? text("startsInPast") : null}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
-          {displaced.length === 0 ? null : (
-            <Notice tone="warn">
-              {displaced.map(({ version, effectiveFrom }) => (
-                <p key={version}>{text("displaces", { version, date: formatDate(effectiveFrom, language) })}</p>
-              ))}
-            </Notice>
-          )}
+          <Displaced versions={list} from={from} />
           {warnings > 0 ? (
             <Checkbox
               label={text("warningsRead", { count: warnings })}
@@ -89,18 +71,64 @@ export function PublishPanel({ onPublished }: { readonly onPublished: () => void
               {text("publishNow")}
             </Button>
           </Row>
-          <h3 className={styles.subtitle}>{text("changesToForce")}</h3>
-          {inForce === undefined || problems > 0 || draft.saving !== "saved" ? (
-            <p className={styles.hint}>{text("changesLater")}</p>
-          ) : (
-            <ChangeList
-              key={draft.revision}
-              before={{ kind: "version", id: inForce.id, version: inForce.version }}
-              after={{ kind: "draft", draftId: draft.draftId }}
-            />
-          )}
+          <Changes versions={list} />
         </Stack>
       </form>
     </section>
+  );
+}
+
+/** What was not saved yet is saved first: what is published is what is on the screen. */
+function usePublish(onPublished: () => void) {
+  const { draftId, settle } = useDraft();
+  const { quietly } = useCommands();
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const publish = async (effectiveFrom: string, acceptWarnings: boolean): Promise<void> => {
+    const revision = await settle();
+    if (revision === null) return;
+    const answer = await quietly("publishProgram", { draftId, revision, effectiveFrom, acceptWarnings });
+    if (answer.ok) onPublished();
+    else setRefused(answer.failure);
+  };
+  return { refused, publish };
+}
+
+interface VersionsProps {
+  readonly versions: readonly VersionView[];
+}
+
+/** Planned versions that this one takes the place of. */
+function Displaced({ versions, from }: VersionsProps & { readonly from: string }) {
+  const text = useTexts("program");
+  const { language } = useSpeaker();
+  const displaced = versions.filter(({ state, effectiveFrom }) => state === "planned" && effectiveFrom >= from);
+  if (displaced.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      {displaced.map(({ version, effectiveFrom }) => (
+        <p key={version}>{text("displaces", { version, date: formatDate(effectiveFrom, language) })}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function Changes({ versions }: VersionsProps) {
+  const text = useTexts("program");
+  const { draftId, revision, remarks, saving } = useDraft();
+  const inForce = versions.find(({ state }) => state === "inForce");
+  const isReady = saving === "saved" && remarks.every(({ tone }) => tone === "warning");
+  return (
+    <>
+      <h3 className={styles.subtitle}>{text("changesToForce")}</h3>
+      {inForce === undefined || !isReady ? (
+        <p className={styles.hint}>{text("changesLater")}</p>
+      ) : (
+        <ChangeList
+          key={revision}
+          before={{ kind: "version", id: inForce.id, version: inForce.version }}
+          after={{ kind: "draft", draftId }}
+        />
+      )}
+    </>
   );
 }

@@ -35,8 +35,7 @@ export function TierSection() {
     <>
       <p className={styles.hint}>{text("tiersHint")}</p>
       {tiers.map((_, place) => (
-        // A tier is its place among the others.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- A tier is its place among the others.
         <TierRow key={place} place={place} />
       ))}
       <div className={styles.additions}>

@@ -60,7 +60,7 @@ function useAutosave(opened: OpenedDraft, document: unknown) {
   const [saved, setSaved] = useState<SavedDraft>(opened);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [kept, setKept] = useState<unknown>(opened.document);
-  const now = useRef({ document, kept: opened.document as unknown, revision: opened.revision, stopped: false });
+  const now = useRef({ document, kept: opened.document, revision: opened.revision, stopped: false });
   const running = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
     now.current.document = document;

@@ -36,8 +36,7 @@ function Prices({ path }: { readonly path: string }) {
   return (
     <div className={styles.rows}>
       {prices.slice(0, SHOWN_MAX).map((_, place) => (
-        // A price is its row.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- A price is its row.
         <div key={place} className={styles.row}>
           <WordsField path={`${path}.${place}.product`} />
           <FigureField path={`${path}.${place}.unitPriceMinor`} kind="money" />
@@ -70,8 +69,7 @@ export function ValueSection() {
       <FigureField path="storedValue.balanceMaxMinor" kind="money" />
       <div className={styles.rows}>
         {bonuses.map((_, place) => (
-          // A step has no name of its own.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- A step has no name of its own.
           <div key={place} className={styles.row}>
             <FigureField path={`${BONUS_PATH}.${place}.fromMinor`} kind="money" label={text("topUpFrom")} />
             <FigureField path={`${BONUS_PATH}.${place}.bonusMinor`} kind="money" />

@@ -54,7 +54,7 @@ export const programFields = {
   days: "Days",
   expiry: "Points are good",
   count: "How many",
-  months: "Months before the period's end",
+  months: "Months after the earning",
   period: "Period",
   stacking: "Several campaigns at once",
   timesHundredths: "Times",

@@ -54,7 +54,7 @@ export const programFields = {
   days: "天数",
   expiry: "积分有效期",
   count: "数量",
-  months: "距周期末的月数",
+  months: "获得后的月数",
   period: "周期",
   stacking: "多个活动并行",
   timesHundredths: "倍数",

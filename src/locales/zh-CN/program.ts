@@ -51,7 +51,7 @@ export const program = {
   section_promotions: "促销",
   section_coupons: "优惠券",
   section_priceLists: "会员价",
-  section_value: "礼品卡与储值",
+  section_value: "储值与礼品卡",
   section_returns: "退货",
   section_file: "名称与文件",
   // 等级

@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "#renderer/kit/button.tsx";
 import { Notice } from "#renderer/kit/notice.tsx";
 import { Row, Stack } from "#renderer/kit/stack.tsx";
@@ -14,6 +14,7 @@ const FILE_CHARACTERS_MAX = 200_000;
 export function FileSection() {
   const text = useTexts("program");
   const { document, replace } = useDraft();
+  const chooser = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState("");
   const [said, setSaid] = useState<"taken" | "noJson" | null>(null);
   const take = (words: string): void => {
@@ -29,14 +30,22 @@ export function FileSection() {
       <p>{text("fileHint")}</p>
       <Row>
         <Button onClick={() => download(document)}>{text("download")}</Button>
-        <label>
-          <span>{text("upload")} </span>
-          <input
-            type="file"
-            accept="application/json,.json"
-            onChange={(event) => void event.currentTarget.files?.[0]?.text().then(take)}
-          />
-        </label>
+        <Button onClick={() => chooser.current?.click()}>{text("upload")}</Button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          aria-label={text("upload")}
+          accept="application/json,.json"
+          onChange={(event) => {
+            const field = event.currentTarget;
+            void field.files?.[0]?.text().then((words) => {
+              take(words);
+              // The same file can be chosen again after it was mended.
+              field.value = "";
+            });
+          }}
+        />
       </Row>
       <Textarea
         label={text("paste")}

@@ -60,7 +60,7 @@ function OpenEditor({ opened, onClose }: { readonly opened: OpenedDraft; readonl
           <header className={styles.editorHead}>
             <h2>{textAt(draft.document, "name") || text("unnamed")}</h2>
             <SavingState draft={draft} />
-            <Button tone="quiet" onClick={onClose}>
+            <Button tone="quiet" keyName="Esc" onClick={onClose}>
               {text("backToVersions")}
             </Button>
             <Button tone="main" onClick={() => goTo("publish")}>

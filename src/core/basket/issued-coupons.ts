@@ -2,8 +2,16 @@
 import { assert } from "../assert.ts";
 import type { IssuedCoupon } from "../events/sale-completed.ts";
 import { addDays } from "../shop/calendar.ts";
-import type { SaleRequest } from "./decide-sale.ts";
+import type { Basket } from "./basket.ts";
 import type { PricedBasket } from "./priced-basket.ts";
+import type { PricingFacts } from "./pricing-facts.ts";
+
+export interface CouponIssue {
+  readonly basket: Pick<Basket, "memberRef">;
+  readonly facts: PricingFacts;
+  /** Serials that no coupon has. */
+  readonly newSerials: readonly string[];
+}
 
 /**
  * | coupon                         | expiresOn       | memberRef  |
@@ -14,7 +22,7 @@ import type { PricedBasket } from "./priced-basket.ts";
  * | for whoever shows it           |                 | null       |
  */
 export function issuedCoupons(
-  { basket, facts, newSerials }: Pick<SaleRequest, "basket" | "facts" | "newSerials">,
+  { basket, facts, newSerials }: CouponIssue,
   { rewards }: PricedBasket,
 ): IssuedCoupon[] {
   const issued = rewards.flatMap((reward) => reward.issuesCouponId ?? []);

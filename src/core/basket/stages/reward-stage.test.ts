@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { priceBasket } from "#core/basket/price-basket.ts";
-import { NO_USE } from "#core/basket/pricing-facts.ts";
+import { priceBasket } from "../price-basket.ts";
+import { NO_USE } from "../pricing-facts.ts";
 import { basisPoints, milli, minor, points } from "#core/money/integers.ts";
 import { couponSchema } from "#core/program/promotion.ts";
 import { rewardSchema } from "#core/program/reward.ts";

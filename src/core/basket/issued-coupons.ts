@@ -21,10 +21,7 @@ export interface CouponIssue {
  * | bound to the member            |                 | the member |
  * | for whoever shows it           |                 | null       |
  */
-export function issuedCoupons(
-  { basket, facts, newSerials }: CouponIssue,
-  { rewards }: PricedBasket,
-): IssuedCoupon[] {
+export function issuedCoupons({ basket, facts, newSerials }: CouponIssue, { rewards }: PricedBasket): IssuedCoupon[] {
   const issued = rewards.flatMap((reward) => reward.issuesCouponId ?? []);
   assert(new Set(newSerials).size === newSerials.length, "every new serial is another");
   assert(newSerials.length >= issued.length, "there is a new serial for every coupon that a sale issues");

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { exchangeSchema } from "#core/basket/basket.ts";
 import { reasonField, uuidField } from "#core/codec/fields.ts";
-import { change } from "./call-shapes.ts";
+import { basketAnswer, change, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
-import { approvalField, returnableSchema, returnPreviewSchema } from "./return-views.ts";
-import { basketViewSchema, saleViewSchema } from "./views.ts";
+import { approvalField, approvalNeedSchema, returnableSchema, returnPreviewSchema } from "./return-views.ts";
+import { basketViewSchema, memberPanelSchema, saleViewSchema } from "./views.ts";
 
 const { saleId, lines } = exchangeSchema.shape;
 /** Somebody else's PIN, for this one call; null where nobody has to approve. */
@@ -50,5 +50,42 @@ export const RETURN_CALLS = {
       approval,
     }),
     output: returned,
+  }),
+  setExchange: defineCall({
+    says: "Puts goods of a sale against the open basket: an exchange. They come back when the basket is completed.",
+    access: "signedIn",
+    input: change({ saleId, lines, reason: reasonField }),
+    output: basketAnswer,
+  }),
+  clearExchange: defineCall({
+    says: "Takes the goods that come back off the open basket.",
+    access: "signedIn",
+    input: change({}),
+    output: basketAnswer,
+  }),
+  finishExchange: defineCall({
+    says: "Completes an exchange with nothing left to pay, and pays out what is over.",
+    access: "signedIn",
+    input: change({ basketId: uuidField, revision: z.int().min(0), approval }),
+    output: z.strictObject({ sale: saleViewSchema, view: basketViewSchema }),
+  }),
+  getPointsApproval: defineCall({
+    says: "Whether points by hand need somebody else's approval here, and who could give it.",
+    access: "signedIn",
+    input: nothing,
+    output: approvalNeedSchema,
+  }),
+  adjustPoints: defineCall({
+    says: "Gives or takes points by hand, with a reason.",
+    access: "signedIn",
+    // Any integer: a number out of range is the business's refusal with its own sentence, not a malformed call.
+    input: change({ memberRef: uuidField, points: z.int(), reason: reasonField, approval }),
+    output: memberPanelSchema,
+  }),
+  giveFeedbackBonus: defineCall({
+    says: "Gives the programme's bonus for feedback, once a day.",
+    access: "signedIn",
+    input: change({ memberRef: uuidField }),
+    output: memberPanelSchema,
   }),
 } as const;

@@ -42,6 +42,7 @@ export interface ExchangeRequest {
 
 /** An exchange before it is paid: what the till shows, and what `settleTenders` is asked with. */
 export interface ExchangeCredit {
+  /** With the credit taken off what it refunds. */
   readonly returned: FactOf<"SaleReturned">;
   readonly creditMinor: Minor;
   /** The basket with the credit as its first tender. */
@@ -107,7 +108,7 @@ export function exchangeCredit({ returned, sale }: ExchangeRequest): Outcome<Exc
   if (!priced.ok) return priced;
   const creditMinor = minMinor(money, priced.value.totalMinor);
   return succeed({
-    returned: fact,
+    returned: linkedReturn(fact, creditMinor, sale.saleId, sale.facts.settings.cashRounding),
     creditMinor,
     basket: withCredit(sale.basket, creditMinor, fact.body.returnId),
     priced: priced.value,
@@ -168,15 +169,14 @@ function linkedReturn(
 }
 
 export function decideExchange(request: ExchangeRequest): Outcome<DecidedExchange, Refusal> {
-  const { saleId, facts: asked } = request.sale;
   const credit = exchangeCredit(request);
   if (!credit.ok) return credit;
-  const { returned, creditMinor, basket, facts } = credit.value;
+  const { returned, basket, facts } = credit.value;
   const sold = decideSale({ ...request.sale, basket, facts });
   if (!sold.ok) return sold;
   const { body } = sold.value.fact;
   return succeed({
-    returned: linkedReturn(returned, creditMinor, saleId, asked.settings.cashRounding),
+    returned,
     sale: { type: "SaleCompleted", body: { ...body, exchangeReturnId: returned.body.returnId } },
   });
 }

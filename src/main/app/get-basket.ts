@@ -6,6 +6,7 @@ import { quickCashAmounts } from "#core/basket/settle-tenders.ts";
 import { succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import type { Failure } from "#contract/failures.ts";
+import { REFUND_APPROVER, approvalView, refundNeeds } from "./approval.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { basketRights } from "./basket-rights.ts";
@@ -13,6 +14,7 @@ import { memberPanelOf } from "./member-panel.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
 import type { OpenPrice } from "./price-open-basket.ts";
 import { programNow } from "./program-now.ts";
+import { returnEffectsOf } from "./return-preview.ts";
 import { shownPanel } from "./sees-personal-data.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
@@ -27,7 +29,7 @@ export function getBasket(engine: Engine): Answer<BasketView> {
     pricing: pricingView(price),
     quickCash: price.ok ? [...quickCashAmounts(price.value.settlement.remainingCashMinor, shop.value.currency)] : [],
     member: panelOnBasket(engine, price, at.moment.businessDate),
-    exchange: null,
+    exchange: exchangeView(engine, price),
     canUndo,
     ...basketRights(engine.store, basket, programNow(engine), price.ok ? price.value : null),
   });
@@ -42,6 +44,22 @@ export function basketAnswer(engine: Engine): Answer<CallOutput<"removeLine">> {
 function pricingView(price: Outcome<OpenPrice, Failure>): BasketView["pricing"] {
   if (!price.ok) return { ok: false, failure: price.failure };
   return { ok: true, priced: price.value.priced, settlement: price.value.settlement };
+}
+
+function exchangeView(engine: Engine, price: Outcome<OpenPrice, Failure>): BasketView["exchange"] {
+  if (!price.ok || price.value.exchange === null) return null;
+  const { sold, credit } = price.value.exchange;
+  const { program } = price.value.facts;
+  const { body } = credit.returned;
+  return {
+    saleId: sold.saleId,
+    receiptNumber: sold.receiptNumber,
+    creditMinor: credit.creditMinor,
+    returned: {
+      ...returnEffectsOf(engine.store, body, program),
+      approval: approvalView(engine, refundNeeds(body, program), REFUND_APPROVER),
+    },
+  };
 }
 
 function panelOnBasket(engine: Engine, price: Outcome<OpenPrice, Failure>, businessDate: string): MemberPanel | null {

@@ -6,8 +6,10 @@ import { startTrial } from "./start-trial.ts";
 import { addCoupon } from "./add-coupon.ts";
 import { addDepartmentLine } from "./add-department-line.ts";
 import { addProduct } from "./add-product.ts";
+import { adjustPoints } from "./adjust-points.ts";
 import { changeQuantity } from "./change-quantity.ts";
 import { chooseReward } from "./choose-reward.ts";
+import { clearExchange } from "./clear-exchange.ts";
 import { discountBasket } from "./discount-basket.ts";
 import { discountLine } from "./discount-line.ts";
 import type { Engine } from "./engine.ts";
@@ -22,14 +24,17 @@ import { listPrograms } from "./list-programs.ts";
 import { publishProgram } from "./publish-program.ts";
 import { saveDraft } from "./save-draft.ts";
 import { enrolMember } from "./enrol-member.ts";
+import { finishExchange } from "./finish-exchange.ts";
 import { getBasket } from "./get-basket.ts";
 import { getDevices } from "./get-devices.ts";
 import { getGiftCard } from "./get-gift-card.ts";
 import { getMember } from "./get-member.ts";
+import { getPointsApproval } from "./get-points-approval.ts";
 import { getReceiptPicture } from "./get-receipt-picture.ts";
 import { getReturnable } from "./get-returnable.ts";
 import { getSale } from "./get-sale.ts";
 import { getTill } from "./get-till.ts";
+import { giveFeedbackBonus } from "./give-feedback-bonus.ts";
 import { identifyMember } from "./identify-member.ts";
 import { linkCard } from "./link-card.ts";
 import { listParkedBaskets } from "./list-parked-baskets.ts";
@@ -57,6 +62,7 @@ import { saveScanner } from "./save-scanner.ts";
 import { scan } from "./scan.ts";
 import { search } from "./search.ts";
 import { sellGiftCard } from "./sell-gift-card.ts";
+import { setExchange } from "./set-exchange.ts";
 import { setLanguage } from "./set-language.ts";
 import { setUpDemoShop } from "./set-up-demo-shop.ts";
 import { setUpShop } from "./set-up-shop.ts";
@@ -138,6 +144,12 @@ export function createHandlers(engine: Engine): Handlers {
     listPrograms: () => listPrograms(engine),
     publishProgram: (input) => publishProgram(engine, input),
     saveDraft: (input) => saveDraft(engine, input),
+    setExchange: (input) => setExchange(engine, input),
+    clearExchange: (input) => clearExchange(engine, input),
+    finishExchange: (input) => finishExchange(engine, input),
+    getPointsApproval: () => getPointsApproval(engine),
+    adjustPoints: (input) => adjustPoints(engine, input),
+    giveFeedbackBonus: (input) => giveFeedbackBonus(engine, input),
 
     getDevices: () => getDevices(engine),
     listSerialPorts: () => listSerialPorts(engine),

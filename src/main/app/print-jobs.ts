@@ -26,17 +26,22 @@ export function newJob(
 }
 
 /** The drawer first, because the cashier waits for it; it opens for cash that was handed over alone. A till without a printer prints nothing. */
-export function jobsOfSale(maker: Maker, sale: SaleCompleted): readonly PrintJob[] {
-  const withCash = sale.tenders.some(({ kind, handedMinor }) => kind === "cash" && handedMinor > 0);
-  return jobsOf(maker, sale.saleId, withCash);
-}
+export const jobsOfSale = (maker: Maker, sale: SaleCompleted): readonly PrintJob[] =>
+  jobsOf(maker, [sale.saleId], takesCash(sale));
 
 /** The drawer opens for cash that goes out alone. */
 export const jobsOfReturn = (maker: Maker, returned: SaleReturned): readonly PrintJob[] =>
-  jobsOf(maker, returned.returnId, cashRefund(returned) > 0);
+  jobsOf(maker, [returned.returnId], cashRefund(returned) > 0);
 
-function jobsOf(maker: Maker, saleId: string, opensDrawer: boolean): readonly PrintJob[] {
+/** Both papers, and the drawer once. */
+export const jobsOfExchange = (maker: Maker, returned: SaleReturned, sale: SaleCompleted): readonly PrintJob[] =>
+  jobsOf(maker, [returned.returnId, sale.saleId], takesCash(sale) || cashRefund(returned) > 0);
+
+const takesCash = ({ tenders }: SaleCompleted): boolean =>
+  tenders.some(({ kind, handedMinor }) => kind === "cash" && handedMinor > 0);
+
+function jobsOf(maker: Maker, saleIds: readonly [string, ...string[]], opensDrawer: boolean): readonly PrintJob[] {
   if (printerSetupOf(maker.store).kind === "none") return [];
-  const receipt = newJob(maker, { kind: "receipt", saleId, copyNumber: 0 });
-  return opensDrawer ? [newJob(maker, { kind: "drawer", saleId, copyNumber: 0 }), receipt] : [receipt];
+  const receipts = saleIds.map((saleId) => newJob(maker, { kind: "receipt", saleId, copyNumber: 0 }));
+  return opensDrawer ? [newJob(maker, { kind: "drawer", saleId: saleIds[0], copyNumber: 0 }), ...receipts] : receipts;
 }

@@ -19,7 +19,7 @@ import { minor, points } from "#core/money/integers.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { ShopSettings } from "#core/shop/settings.ts";
 import { answerOfSale, completeSale } from "./complete-sale.ts";
-import { refuse, shopOf } from "./engine.ts";
+import { actorOf, refuse, shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { basketAnswer } from "./get-basket.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
@@ -56,7 +56,8 @@ export function takeTender(engine: Engine, input: CallInput<"takeTender">): Tend
     engine.topics.touch("basket");
     return partlyPaid(engine);
   }
-  return completeSale(engine, input.commandId, { basket: next.value, facts: price.value.facts, at });
+  const by = { actor: actorOf(engine), approver: null };
+  return completeSale(engine, input.commandId, { basket: next.value, price: price.value, at }, by);
 }
 
 /** A tender for a basket that is not open any more. It is not taken, also when it is another tender than the last one. */

@@ -47,6 +47,7 @@ export const TOPIC_OF: Readonly<Record<QuestionName, Topic>> = {
   getReturnable: "sales",
   previewReturn: "sales",
   previewReturnWithoutReceipt: "basket",
+  getPointsApproval: "till",
   getDevices: "devices",
   listSerialPorts: "devices",
   listPapers: "paper",

@@ -8,6 +8,7 @@ import { failureOf } from "#contract/failures.ts";
 import type { CallPort } from "#contract/handlers.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Engine } from "#main/app/engine.ts";
+import { InsightsJobs } from "#main/app/insights-jobs.ts";
 import { COUPON_KEY } from "#main/app/coupon-key.ts";
 import { PIN_KEY } from "#main/app/pin-key.ts";
 import { ShopDevices } from "#main/app/shop-devices.ts";
@@ -51,7 +52,7 @@ export function openTill(dataFolder: string, options: OpenTillOptions = {}): Ans
   const store = opened.value;
   const till = buildTill({
     store,
-    insights: { dataDir: dataFolder, workerFile: insightsWorkerFile() },
+    insights: new InsightsJobs({ dataDir: dataFolder, workerFile: insightsWorkerFile(), log }),
     nowMs,
     elapsedMs: () => performance.now(),
     randomBytes,

@@ -7,8 +7,7 @@ import { describeThrown } from "#main/app/engine-log.ts";
 import type { EngineLog } from "#main/app/engine-log.ts";
 import type { Engine } from "#main/app/engine.ts";
 import { createHandlers } from "#main/app/handlers.ts";
-import { InsightsJobs } from "#main/app/insights-jobs.ts";
-import type { InsightsPorts } from "#main/app/insights-jobs.ts";
+import type { InsightsJobs } from "#main/app/insights-jobs.ts";
 import { OpenBasket } from "#main/app/open-basket.ts";
 import { RecentScans } from "#main/app/recent-scans.ts";
 import { receiveScan } from "#main/app/receive-scan.ts";
@@ -35,7 +34,7 @@ export interface DeviceSurroundings {
 
 export interface TillPorts {
   readonly store: Store;
-  readonly insights: Omit<InsightsPorts, "log">;
+  readonly insights: InsightsJobs;
   readonly nowMs: () => number;
   /** Milliseconds of a clock that only runs forward. */
   readonly elapsedMs: () => number;
@@ -56,7 +55,7 @@ export interface BuiltTill {
 }
 
 export function buildTill(ports: TillPorts): BuiltTill {
-  const { store, nowMs, log, version, pinKey, couponKey } = ports;
+  const { store, insights, nowMs, log, version, pinKey, couponKey } = ports;
   const newId = (): string => uuidV7(nowMs(), ports.randomBytes);
   const topics = createTopics((thrown) =>
     log.write({ kind: "fault", where: "topics", thrown: describeThrown(thrown) }),
@@ -65,7 +64,6 @@ export function buildTill(ports: TillPorts): BuiltTill {
   const commands = new CommandMemory(store.preferences);
   const openBasket = new OpenBasket({ store, commands, newId, nowMs });
   const onScan = (scan: RawScan): void => receiveScan(engine, scan);
-  const insights = new InsightsJobs({ ...ports.insights, log });
   const devices = ports.openDevices({ store, couponKey, nowMs, topics, log, onScan });
   const engine: Engine = {
     store,

@@ -10,6 +10,7 @@ import type { CallInput, CallName, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
 import type { FailureCode } from "#contract/failures.ts";
 import type { LogLine } from "#main/app/engine-log.ts";
+import { InsightsJobs } from "#main/app/insights-jobs.ts";
 import { insightsWorkerFile } from "#main/insights-worker-file.ts";
 import { buildTill } from "#main/till.ts";
 import type { BuiltTill, DeviceSurroundings } from "#main/till.ts";
@@ -57,15 +58,17 @@ export class TestTill {
     });
     if (!opened.ok) throw new Error(`the store did not open: ${opened.failure.code}`);
     this.store = opened.value;
+    const log = { write: (line: LogLine) => void this.log.push(line) };
+    const workerFile = options.insightsWorkerFile ?? insightsWorkerFile();
     this.till = buildTill({
       store: this.store,
-      insights: { dataDir: this.dataDir, workerFile: options.insightsWorkerFile ?? insightsWorkerFile() },
+      insights: new InsightsJobs({ dataDir: this.dataDir, workerFile, log }),
       nowMs: () => this.nowMs,
       elapsedMs: () => performance.now(),
       randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
       pinKey: Buffer.alloc(32, 7),
       couponKey: TEST_COUPON_KEY,
-      log: { write: (line) => this.log.push(line) },
+      log,
       version: "test",
       checkAnswers: true,
       openDevices: options.openDevices ?? (() => this.devices),

@@ -8,7 +8,11 @@ import { Trial } from "#core/insights/try-program.ts";
 import type { TrialEntry } from "#core/insights/try-program.ts";
 import { TrialUses } from "#core/insights/trial-uses.ts";
 import type { TrialResult } from "#core/insights/trial-result.ts";
-import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
+import { points } from "#core/money/integers.ts";
+import { decideMerge } from "#core/members/decide-merge.ts";
+import { decideAdjustment } from "#core/points/decide-adjustment.ts";
+import { applyMerged } from "#core/points/fold-merge.ts";
+import { applyAdjusted, applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
 import type { Program } from "#core/program/program.ts";
 import { addDays } from "#core/shop/calendar.ts";
@@ -28,6 +32,7 @@ export class TrialShop {
   readonly #standings = new Map<string, MemberStanding>();
   readonly #uses = new Map<string, TrialUses>();
   readonly #usedInAll = new TrialUses();
+  readonly #links = new Map<string, string>();
   readonly #returns = new Map<string, Return[]>();
 
   constructor(program: Program, settings: ShopSettings = usualSettings()) {
@@ -42,8 +47,9 @@ export class TrialShop {
   /** Sells what is on the basket on a day; a card pays what its tenders leave. null: the engine refused. */
   sell(day: number, wished: Partial<Basket>): Sale | null {
     const number = this.sales.length + 1;
-    const by = this.factsOn(day, wished.memberRef ?? null);
-    const open = basket(wished.lines ?? [], { memberRef: null, ...wished, id: uuid(300_000 + number), tenders: [] });
+    const memberRef = wished.memberRef === null || wished.memberRef === undefined ? null : this.refOf(wished.memberRef);
+    const by = this.factsOn(day, memberRef);
+    const open = basket(wished.lines ?? [], { ...wished, memberRef, id: uuid(300_000 + number), tenders: [] });
     const priced = priceBasket(open, by);
     if (!priced.ok) return null;
     const { totalMinor } = priced.value;
@@ -73,7 +79,7 @@ export class TrialShop {
       receiptNumber: 10_000 + this.entries.length,
       reason: "unwanted",
       origin: { kind: "till" },
-      facts: this.factsOn(day, sale.body.memberRef),
+      facts: this.factsOn(day, sale.body.memberRef === null ? null : this.refOf(sale.body.memberRef)),
       originalProgram: this.#program,
       value: new Map(),
       usedSerials: new Set(),
@@ -88,6 +94,51 @@ export class TrialShop {
     this.#returns.set(sale.body.saleId, [...earlier, decided.value.fact]);
     this.#fold(day, decided.value.fact);
     return decided.value.fact;
+  }
+
+  /** Points by hand; false: the engine refused. */
+  adjust(day: number, ref: string, amount: number): boolean {
+    const memberRef = this.refOf(ref);
+    const decided = decideAdjustment({
+      adjustmentId: uuid(400_000 + this.entries.length),
+      member: { ref: memberRef, standing: this.standingOf(memberRef), used: new Map() },
+      program: this.#program,
+      businessDate: dateOf(day),
+      reason: "a reason",
+      entry: { kind: "manual", points: points(amount) },
+    });
+    if (!decided.ok) return false;
+    this.#standings.set(memberRef, applyAdjusted(this.standingOf(memberRef), decided.value.fact.body));
+    this.#write(day, decided.value.fact);
+    return true;
+  }
+
+  /** Two become one; false: they are one already. */
+  merge(day: number, first: string, second: string): boolean {
+    const [keptRef, mergedRef] = [this.refOf(first), this.refOf(second)];
+    const decided = decideMerge({
+      mergeId: uuid(450_000 + this.entries.length),
+      kept: { ref: keptRef, standing: this.standingOf(keptRef) },
+      merged: { ref: mergedRef, standing: this.standingOf(mergedRef) },
+      reason: "one person",
+      program: this.#program,
+      businessDate: dateOf(day),
+    });
+    if (!decided.ok) return false;
+    const { fact } = decided.value;
+    const two = { kept: this.standingOf(keptRef), merged: this.standingOf(mergedRef) };
+    const after = applyMerged(two, fact.body);
+    this.#standings.set(keptRef, after.kept);
+    this.#standings.set(mergedRef, after.merged);
+    this.#links.set(mergedRef, keptRef);
+    this.#write(day, fact);
+    return true;
+  }
+
+  /** Who a member is by now. */
+  refOf(ref: string): string {
+    const kept = this.#links.get(ref);
+    return kept === undefined ? ref : this.refOf(kept);
   }
 
   /** Replays days, the first and the last included. */

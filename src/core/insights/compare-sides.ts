@@ -36,7 +36,7 @@ class SideSums {
     this.#after += goodPoints(standing, dayAfter);
     tally.countLapsed(lapsedPoints(standing, dayAfter) - lapsedPoints(member.before, from));
     this.#countTier(member.before, programBefore, from, "before");
-    this.#countTier(standing, programAfter, dayAfter, "after");
+    if (!member.isGone) this.#countTier(standing, programAfter, dayAfter, "after");
   }
 
   #countTier(standing: MemberStanding, program: Program | null, date: string, when: "before" | "after"): void {

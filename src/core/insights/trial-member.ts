@@ -22,6 +22,8 @@ export class TrialMember {
   birthMonth: number | null | undefined;
   /** Whether anything of the period is about them. */
   isInPeriod = false;
+  /** Merged into somebody else: what they had is theirs. */
+  isGone = false;
   /** What the period gave under the draft less what it gave as it was, points that are left aside. */
   #discount = 0;
   #tendered = 0;

@@ -31,7 +31,18 @@ const stepOf = fc.record({
   prices: fc.array(fc.integer({ min: 1, max: 6000 }), { minLength: 1, maxLength: 4 }),
   pieces: fc.integer({ min: 1, max: 4 }),
   weight: fc.integer({ min: 1, max: 3000 }),
-  act: fc.constantFrom("plain", "weighed", "override", "lineOff", "basketOff", "amountOff", "byPoints", "giveBack"),
+  act: fc.constantFrom(
+    "plain",
+    "weighed",
+    "override",
+    "lineOff",
+    "basketOff",
+    "amountOff",
+    "byPoints",
+    "giveBack",
+    "adjust",
+    "merge",
+  ),
   share: fc.integer({ min: 1, max: 100 }),
 });
 type Step = typeof stepOf extends fc.Arbitrary<infer T> ? T : never;
@@ -53,6 +64,12 @@ function act(shop: TrialShop, step: Step, day: number, index: number): void {
     if (sale === undefined || sold === undefined) return;
     const quantityMilli = sold.soldBy === "piece" ? 1000 : Math.ceil(sold.quantityMilli / 2);
     shop.giveBack(day, sale, [{ lineId: sold.lineId, quantityMilli }]);
+    return;
+  }
+  if (step.act === "adjust" || step.act === "merge") {
+    if (memberRef === null) return;
+    if (step.act === "adjust") shop.adjust(day, memberRef, share - 40);
+    else if (share > 70) shop.merge(day, memberRef, ANNA);
     return;
   }
   const lines = prices.map((price, at) => line(index * 10 + at, price, { quantityMilli: milli(pieces * 1000) }));
@@ -128,15 +145,24 @@ describe("the random shop of these tests", () => {
         const shop = new TrialShop(shopProgram());
         live(shop, steps);
         for (const { fact } of shop.entries) {
-          if (fact.type !== "SaleCompleted" && fact.type !== "SaleReturned") continue;
           seen.add(fact.type);
+          if (fact.type !== "SaleCompleted" && fact.type !== "SaleReturned") continue;
           for (const { ruleId } of fact.body.lines.flatMap((one) => one.adjustments)) seen.add(ruleId);
           for (const { kind, ruleId } of fact.body.points?.moves ?? []) seen.add(`${kind} ${ruleId}`);
         }
       }),
       { numRuns: 60 },
     );
-    const wanted = ["SaleReturned", "tier:silver", "manual:line", "manual:basket", "override", "reward:amountOff"];
+    const wanted = [
+      "SaleReturned",
+      "PointsAdjusted",
+      "MembersMerged",
+      "tier:silver",
+      "manual:line",
+      "manual:basket",
+      "override",
+      "reward:amountOff",
+    ];
     const moves = ["expired expiry", "redeemed reward:amountOff", "redeemed tender:points", "reversed return"];
     expect([...seen]).toEqual(expect.arrayContaining([...wanted, ...moves]));
   });

@@ -22,14 +22,16 @@
 import type { PricingFacts } from "../basket/pricing-facts.ts";
 import { assert } from "../assert.ts";
 import type { Fact } from "../events/catalog.ts";
-import { applyPoints, visitOf } from "../points/fold-standing.ts";
-import { addMinor, sumMinor, ZERO_MINOR } from "../money/integers.ts";
-import type { Minor } from "../money/integers.ts";
-import type { SettledTender } from "../basket/priced-basket.ts";
+import { applyAdjusted, applyPoints, balanceOf, visitOf } from "../points/fold-standing.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Program } from "../program/program.ts";
 import type { Refusal } from "../refusal.ts";
 import type { ShopSettings } from "../shop/settings.ts";
+import type { MembersMerged, MergeUndone, PointsAdjusted } from "../events/points-events.ts";
+import { applyMerged, applyMergeUndone } from "../points/fold-merge.ts";
+import type { TwoStandings } from "../points/fold-merge.ts";
+import { adjustAgain, mergeAgain, undoAgain } from "./trial-entries.ts";
+import { minuteOfDay } from "./minute-of-day.ts";
 import { priceAgain } from "./price-again.ts";
 import { returnAgain } from "./return-again.ts";
 import { SoldBefore } from "./sold-before.ts";
@@ -39,6 +41,7 @@ import type { TrialNote, TrialResult } from "./trial-result.ts";
 import { TrialTally } from "./trial-tally.ts";
 import type { Replayed } from "./trial-tally.ts";
 import { TrialUses } from "./trial-uses.ts";
+import { giftCardsOf, storedValueOf } from "./value-paid.ts";
 import { SideComparison } from "./compare-sides.ts";
 
 export interface TrialOptions {
@@ -59,12 +62,12 @@ export interface TrialEntry {
   readonly fact: Fact;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
+interface TwoMembers {
+  readonly kept: TrialMember;
+  readonly merged: TrialMember;
+}
 
-/** What the shop's wall shows, in minutes since midnight. */
-const minuteOfDay = ({ occurredAtMs, zoneOffsetMin }: TrialEntry): number =>
-  (((Math.floor(occurredAtMs / MINUTE_MS) + zoneOffsetMin) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
+type FoldTwo = (standings: TwoStandings) => TwoStandings;
 
 export class Trial {
   readonly #options: TrialOptions;
@@ -75,6 +78,8 @@ export class Trial {
   readonly #refused = new RefusedSales();
   readonly #sold: SoldBefore;
   readonly #programs: Program[] = [];
+  /** As the draft's side made them. */
+  readonly #merges = new Map<string, MembersMerged>();
   #settings: ShopSettings | null = null;
   #sales = 0;
   #returns = 0;
@@ -89,8 +94,88 @@ export class Trial {
     const { fact } = entry;
     if (fact.type === "SettingsChanged") this.#settings = fact.body.settings;
     else if (fact.type === "ProgramPublished") this.#programs.push(fact.body.program);
-    else if (fact.type === "SaleCompleted" || fact.type === "SaleReturned") {
-      if (entry.businessDate <= this.#options.through) this.#addVisit(entry, fact);
+    else if (entry.businessDate <= this.#options.through) this.#addOfMember(entry);
+  }
+
+  #addOfMember(entry: TrialEntry): void {
+    const { fact } = entry;
+    switch (fact.type) {
+      case "SaleCompleted":
+      case "SaleReturned":
+        this.#addVisit(entry, fact);
+        break;
+      case "PointsAdjusted":
+        this.#addAdjusted(entry.businessDate, fact.body);
+        break;
+      case "MembersMerged":
+        this.#addMerged(entry.businessDate, fact.body);
+        break;
+      case "MergeUndone":
+        this.#addUndone(entry.businessDate, fact.body);
+        break;
+      default:
+        // The other facts move nothing that a trial compares.
+        break;
+    }
+  }
+
+  #addAdjusted(businessDate: string, adjusted: PointsAdjusted): void {
+    const member = this.#memberOf(adjusted.memberRef);
+    if (businessDate < this.#options.from) {
+      member.foldBefore((standing) => applyAdjusted(standing, adjusted));
+      return;
+    }
+    const underDraft = adjustAgain(adjusted, member, { program: this.#options.draft, businessDate });
+    this.#actual.countMoves(adjusted.points.moves);
+    member.actual = applyAdjusted(member.actual, adjusted);
+    if (underDraft === null) return;
+    this.#draft.countMoves(underDraft.points.moves);
+    member.draft = applyAdjusted(member.draft, underDraft);
+  }
+
+  #addMerged(businessDate: string, merge: MembersMerged): void {
+    const two = this.#twoOf(merge);
+    two.merged.isGone = true;
+    const again = businessDate < this.#options.from ? merge : mergeAgain(merge, two, this.#options.draft, businessDate);
+    this.#merges.set(merge.mergeId, again ?? merge);
+    this.#foldTwo(businessDate, two, {
+      actual: (standings) => applyMerged(standings, merge),
+      draft: (standings) => applyMerged(standings, again ?? merge),
+    });
+  }
+
+  #addUndone(businessDate: string, undone: MergeUndone): void {
+    const two = this.#twoOf(undone);
+    two.merged.isGone = false;
+    const merge = this.#merges.get(undone.mergeId) ?? null;
+    const again =
+      merge === null || businessDate < this.#options.from ? undone : undoAgain(undone, merge, two.kept, businessDate);
+    this.#foldTwo(businessDate, two, {
+      actual: (standings) => applyMergeUndone(standings, undone),
+      draft: (standings) => applyMergeUndone(standings, again ?? undone),
+    });
+  }
+
+  #twoOf({ keptRef, mergedRef }: Pick<MembersMerged, "keptRef" | "mergedRef">): TwoMembers {
+    return { kept: this.#memberOf(keptRef), merged: this.#memberOf(mergedRef) };
+  }
+
+  #foldTwo(businessDate: string, { kept, merged }: TwoMembers, fold: { actual: FoldTwo; draft: FoldTwo }): void {
+    if (businessDate < this.#options.from) {
+      const before = fold.actual({ kept: kept.before, merged: merged.before });
+      kept.before = before.kept;
+      merged.before = before.merged;
+    }
+    for (const side of ["actual", "draft"] as const) {
+      const earlier = { kept: kept[side], merged: merged[side] };
+      const later = fold[side](earlier);
+      kept[side] = later.kept;
+      merged[side] = later.merged;
+      if (businessDate < this.#options.from) continue;
+      // Two fractions of a point may make a whole one.
+      const gained =
+        balanceOf(later.kept) + balanceOf(later.merged) - balanceOf(earlier.kept) - balanceOf(earlier.merged);
+      (side === "actual" ? this.#actual : this.#draft).countMoved(gained);
     }
   }
 
@@ -152,7 +237,7 @@ export class Trial {
               birthMonth: member.birthMonth ?? null,
               standing: member.draft,
               used: member.uses.on(entry.businessDate),
-              storedValueMinor: spentBy(body, "storedValue"),
+              storedValueMinor: storedValueOf(body),
             },
       shared: { usedInAll: this.#usedInAll.inAll(), usedSerials: new Set(), giftCards: giftCardsOf(body) },
       businessDate: entry.businessDate,
@@ -180,13 +265,11 @@ export class Trial {
   }
 
   /**
-   * Call after the last fact. Goes over the members a few at a time, so that whoever waits can do something else in
-   * between; the last step has the result.
+   * Call after the last fact. Goes over the members a few at a time; the last step has the result.
    */
   *finish(): Generator<TrialResult | null> {
     const { from, through, draft } = this.#options;
     const inForce = this.#inForceOn(from);
-    // A shop that began in the period is looked at with what it began with.
     const inForceBefore = inForce ?? this.#programs[0] ?? null;
     const comparison = new SideComparison(
       { from, through },
@@ -214,22 +297,4 @@ const COMPARED_AT_ONCE = 500;
 function notesOn(inForce: Program | null, draft: Program): TrialNote[] {
   if (inForce === null) return ["noProgramBefore"];
   return inForce.tiers.metric === draft.tiers.metric ? [] : ["metricChanged"];
-}
-
-/** What a kind of tender paid. It was there then, so it is there again. */
-const spentBy = (body: Replayed["body"], kind: "storedValue" | "giftCard"): Minor =>
-  sumMinor(
-    tendersOf(body)
-      .filter((tender) => tender.kind === kind)
-      .map((tender) => tender.amountMinor),
-  );
-
-const tendersOf = (body: Replayed["body"]): readonly SettledTender[] => ("tenders" in body ? body.tenders : []);
-
-function giftCardsOf(body: Replayed["body"]): ReadonlyMap<string, Minor> {
-  const cards = new Map<string, Minor>();
-  for (const { cardRef, amountMinor } of tendersOf(body)) {
-    if (cardRef !== null) cards.set(cardRef, addMinor(cards.get(cardRef) ?? ZERO_MINOR, amountMinor));
-  }
-  return cards;
 }

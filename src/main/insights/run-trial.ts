@@ -27,7 +27,13 @@ interface TrialEntry {
 
 /** What the shop was when it sold is known by the order in the journal, whatever day it was written on. */
 const ANY_DAY = ["SettingsChanged", "ProgramPublished"] as const satisfies readonly EventType[];
-const TYPES = ["SaleCompleted", "SaleReturned"] as const satisfies readonly EventType[];
+const TYPES = [
+  "SaleCompleted",
+  "SaleReturned",
+  "PointsAdjusted",
+  "MembersMerged",
+  "MergeUndone",
+] as const satisfies readonly EventType[];
 
 /** Before it every journal is empty. */
 const FIRST_DAY = "0001-01-01";

@@ -79,10 +79,7 @@ export function openJournalReader(dataDir: string): JournalReader {
   };
 }
 
-function* readPages(
-  db: Database.Database,
-  { types, through, anyDay }: WantedEntries,
-): Generator<readonly ReadEntry[]> {
+function* readPages(db: Database.Database, { types, through, anyDay }: WantedEntries): Generator<readonly ReadEntry[]> {
   // Whether a row is wanted is asked inside the page, not before it: so a page ends after so many rows whatever they are.
   const page = db.prepare<[string, string, string, number], PageRow>(
     `SELECT position, type, version, business_date, occurred_at_ms, zone_offset_min,
@@ -90,8 +87,7 @@ function* readPages(
                 OR (business_date <= ? AND type IN (SELECT value FROM json_each(?))), body, NULL) AS body
        FROM journal WHERE position > ? ORDER BY position LIMIT ${PAGE_ROWS}`,
   );
-  const read = (after: number): PageRow[] =>
-    page.all(JSON.stringify(anyDay), through, JSON.stringify(types), after);
+  const read = (after: number): PageRow[] => page.all(JSON.stringify(anyDay), through, JSON.stringify(types), after);
   let after = 0;
   for (let rows = read(after); rows.length > 0; rows = read(after)) {
     after = rows.at(-1)?.position ?? after;

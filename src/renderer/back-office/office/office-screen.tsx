@@ -21,10 +21,11 @@ export interface OfficeScreenProps {
 }
 
 /** The back office: pages on the left, the chosen one on the right. The basket at the till waits. */
-export function OfficeScreen({ till, shop, memberRef, onClose }: OfficeScreenProps) {
+export function OfficeScreen({ till, shop, memberRef: askedFor, onClose }: OfficeScreenProps) {
   const text = useTexts("office");
   const devices = useTexts("devices");
-  const [pageId, setPageId] = useState(memberRef === null ? OFFICE_PAGES[0].id : MEMBERS_PAGE);
+  const [pageId, setPageId] = useState(askedFor === null ? OFFICE_PAGES[0].id : MEMBERS_PAGE);
+  const [memberRef, setMemberRef] = useState(askedFor);
   const [scanned, setScanned] = useState<Office["scanned"]>(null);
   const page = OFFICE_PAGES.find((one) => one.id === pageId) ?? OFFICE_PAGES[0];
   const { takeEscape, escape } = useEscapes(onClose);
@@ -39,9 +40,16 @@ export function OfficeScreen({ till, shop, memberRef, onClose }: OfficeScreenPro
     setScanned(null);
     setPageId(next);
   }, []);
+  const openMember = useCallback(
+    (ref: string) => {
+      setMemberRef(ref);
+      open(MEMBERS_PAGE);
+    },
+    [open],
+  );
   const office = useMemo(
-    () => ({ till, shop, memberRef, scanned, open, takeScans, takeEscape }),
-    [till, shop, memberRef, scanned, open, takeScans, takeEscape],
+    () => ({ till, shop, memberRef, scanned, open, openMember, takeScans, takeEscape }),
+    [till, shop, memberRef, scanned, open, openMember, takeScans, takeEscape],
   );
   useKeys([
     { key: "Escape", act: escape, whileTyping: true },

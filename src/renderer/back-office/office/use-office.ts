@@ -8,11 +8,12 @@ export type OfficeScanTaker = (text: string) => boolean;
 export interface Office {
   readonly till: TillView;
   readonly shop: NonNullable<TillView["shop"]>;
-  /** The member whose page was asked for at the till; null: none. */
+  /** The member whose page was asked for, at the till or by another page; null: none. */
   readonly memberRef: string | null;
   /** What was scanned for the page that `takesScans`, when that is why it was opened; a new object each time. */
   readonly scanned: { readonly text: string } | null;
   open(pageId: string): void;
+  openMember(memberRef: string): void;
   /** A page takes scans for as long as it is on screen. Returns the function that ends it. */
   takeScans(taker: OfficeScanTaker): () => void;
   /** Escape does this instead of leaving the office, until the answer is called. */

@@ -1,6 +1,7 @@
 import { useAsk } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import type { MemberDifference } from "#core/insights/trial-result.ts";
+import { useOffice } from "../office/use-office.ts";
 import styles from "./try-it.module.css";
 
 export interface MemberDifferencesProps {
@@ -8,7 +9,7 @@ export interface MemberDifferencesProps {
   readonly members: readonly MemberDifference[];
 }
 
-/** Who gains or loses most. The trial knows references alone; each row asks for its member's name. */
+/** Who gains or loses most. The trial knows references alone; each row asks for its member's name and leads to their page. */
 export function MemberDifferences({ titleKey, members }: MemberDifferencesProps) {
   const text = useTexts("trial");
   return (
@@ -40,11 +41,16 @@ export function MemberDifferences({ titleKey, members }: MemberDifferencesProps)
 function MemberRow({ member }: { readonly member: MemberDifference }) {
   const text = useTexts("trial");
   const { money, count } = useSpeaker();
+  const { openMember } = useOffice();
   const panel = useAsk("getMember", { memberRef: member.memberRef });
   const name = panel?.ok === true ? (panel.value.name ?? text("nameless")) : "…";
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <button type="button" className={styles.link} onClick={() => openMember(member.memberRef)}>
+          {name}
+        </button>
+      </th>
       <td>{money(member.valueMinor)}</td>
       <td>{money(member.discountMinor)}</td>
       <td>{count(member.points)}</td>

@@ -6,21 +6,24 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { layoutReceipt } from "#core/receipts/layout-receipt.ts";
 import { mapReceipt } from "#core/receipts/map-receipt.ts";
-import type { ReceiptFact } from "#core/receipts/receipt-input.ts";
+import type { ReceiptInput } from "#core/receipts/receipt-input.ts";
 import { EscPosEmulator } from "#main/devices/emulator/esc-pos-emulator.ts";
 import { readPaper } from "#main/devices/emulator/read-paper.ts";
 import { encodeEscPos } from "#main/devices/printer/encode-esc-pos.ts";
 import { loadPainter } from "#main/devices/printer/load-painter.ts";
 import type { PaperPainter } from "#main/devices/printer/paper-painter.ts";
+import { exchangeReceipt, valueReceipt } from "./loyalty-cases.ts";
 import { splitCommands } from "./independent-decoder.ts";
 import { fullReturn, fullSale, profileOf, receiptInput } from "./receipt-cases.ts";
 
 const FOLDER = new URL("../golden/receipts/", import.meta.url);
 const isUpdating = process.env["UPDATE_GOLDEN"] === "1";
 
-const FACTS: Readonly<Record<string, ReceiptFact>> = {
-  sale: { type: "SaleCompleted", body: fullSale() },
-  return: { type: "SaleReturned", body: fullReturn() },
+const CASES: Readonly<Record<string, (change: Partial<ReceiptInput>) => ReceiptInput>> = {
+  sale: (change) => receiptInput({ type: "SaleCompleted", body: fullSale() }, change),
+  return: (change) => receiptInput({ type: "SaleReturned", body: fullReturn() }, { ...change, copyNumber: 1 }),
+  value: valueReceipt,
+  exchange: exchangeReceipt,
 };
 
 /** The golden text of that name; written first when the switch is on. */
@@ -43,16 +46,14 @@ function listing(bytes: Uint8Array): string {
   return `${lines.join("\n")}\n`;
 }
 
-describe.each(Object.keys(FACTS))("a %s with every block", (kind) => {
-  const fact = FACTS[kind];
-  if (fact === undefined) throw new Error("a known case");
+describe.each(Object.entries(CASES))("a receipt of kind %s with every block", (kind, inputOf) => {
   let painter: PaperPainter;
   beforeAll(async () => {
     painter = await loadPainter();
   });
 
   describe.each(["en", "zh-CN", "both"] as const)("in %s", (language) => {
-    const document = mapReceipt(receiptInput(fact, { language, copyNumber: kind === "return" ? 1 : 0 }));
+    const document = mapReceipt(inputOf({ language }));
 
     it("has the document of the golden file", () => {
       const actual = `${JSON.stringify(document, null, 2)}\n`;

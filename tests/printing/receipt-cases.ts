@@ -267,6 +267,7 @@ export function saleOf(names: readonly { readonly name: string; readonly unitMin
 export function receiptInput(fact: ReceiptFact, change: Partial<ReceiptInput> = {}): ReceiptInput {
   return {
     fact,
+    exchange: null,
     moment: { businessDate: "2026-11-22", localDate: "2026-11-22", localTime: "14:32", zoneName: "Europe/Paris" },
     shop: SHOP,
     cashierName: "Mei",

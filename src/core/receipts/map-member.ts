@@ -3,7 +3,7 @@ import type { PointsOfSale } from "../events/sale-completed.ts";
 import { points } from "../money/integers.ts";
 import type { Points } from "../money/integers.ts";
 import type { ReceiptBlock } from "./receipt-document.ts";
-import type { MemberOnReceipt, ReceiptInput, TierProgress } from "./receipt-input.ts";
+import type { MemberOnReceipt, ReceiptFact, ReceiptInput, TierProgress } from "./receipt-input.ts";
 import type { Speech } from "./receipt-speech.ts";
 import { paperText } from "./receipt-text.ts";
 import type { ReceiptLabel } from "./receipt-words.ts";
@@ -20,6 +20,7 @@ const MOVE_ROWS: readonly { readonly label: ReceiptLabel; readonly kinds: readon
   { label: "pointsExpired", kinds: ["expired"] },
   { label: "pointsReversed", kinds: ["reversed"] },
   { label: "pointsReinstated", kinds: ["reinstated"] },
+  { label: "pointsAdjusted", kinds: ["adjusted"] },
 ];
 
 const signed = (amount: Points): string => (amount > 0 ? `+${amount}` : String(amount));
@@ -42,7 +43,7 @@ function personBlocks(member: MemberOnReceipt, speech: Speech): ReceiptBlock[] {
   return blocks;
 }
 
-function pointsBlocks(ofSale: PointsOfSale, speech: Speech): ReceiptBlock[] {
+function pointsBlocks(ofSale: Pick<PointsOfSale, "before" | "after" | "moves">, speech: Speech): ReceiptBlock[] {
   const blocks = [pair(speech.label("pointsBefore"), String(ofSale.before))];
   for (const row of MOVE_ROWS) {
     const moves = ofSale.moves.filter((move) => row.kinds.includes(move.kind));
@@ -70,10 +71,18 @@ function progressSentences(progress: TierProgress, speech: Speech): readonly str
   }
 }
 
+/** What the paper's facts did to the points together, from before the first one on. */
+function pointsOf(legs: readonly ReceiptFact[]): Pick<PointsOfSale, "before" | "after" | "moves"> | null {
+  const all = legs.flatMap(({ body }) => body.points ?? []);
+  const [first, last] = [all[0], all.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { before: first.before, after: last.after, moves: all.flatMap(({ moves }) => moves) };
+}
+
 /** Empty without a member. */
-export function mapMember(input: ReceiptInput, speech: Speech): ReceiptBlock[] {
+export function mapMember(input: ReceiptInput, legs: readonly ReceiptFact[], speech: Speech): ReceiptBlock[] {
   const { member } = input;
-  const ofSale = input.fact.body.points;
+  const ofSale = pointsOf(legs);
   const blocks: ReceiptBlock[] = [];
   if (member !== null) blocks.push(...personBlocks(member, speech));
   if (ofSale !== null) blocks.push(...pointsBlocks(ofSale, speech));

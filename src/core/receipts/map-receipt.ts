@@ -6,32 +6,25 @@
  * - every text of a person or a file went through `paperText`: clean of control characters and bounded;
  * - a copy differs from the original in its mark alone, and a receipt never opens a drawer.
  */
-import type { SettledTender, TaxRow } from "../basket/priced-basket.ts";
-import type { SoldLine } from "../events/sale-completed.ts";
-import { formatMinor, formatQuantity } from "../money/format-money.ts";
-import { minor } from "../money/integers.ts";
-import type { BasisPoints, Minor } from "../money/integers.ts";
+import { mapLeg } from "./map-legs.ts";
 import { mapMember } from "./map-member.ts";
 import { mapRights } from "./map-rights.ts";
 import type { ReceiptBlock, ReceiptDocument } from "./receipt-document.ts";
-import type { ReceiptInput } from "./receipt-input.ts";
+import type { ReceiptFact, ReceiptInput } from "./receipt-input.ts";
 import { speechOf } from "./receipt-speech.ts";
 import type { Speech } from "./receipt-speech.ts";
 import { paperText } from "./receipt-text.ts";
-import type { ReceiptLabel } from "./receipt-words.ts";
 
 const NAME_CHARACTERS = 120;
 const ADDRESS_CHARACTERS = 300;
 const SHORT_CHARACTERS = 64;
 
-const RULE: ReceiptBlock = { kind: "rule", weight: "light" };
 const HEAVY_RULE: ReceiptBlock = { kind: "rule", weight: "heavy" };
 const GAP: ReceiptBlock = { kind: "gap" };
 
 interface Writing {
   readonly input: ReceiptInput;
   readonly speech: Speech;
-  readonly money: (amount: Minor) => string;
 }
 
 const plainPair = (label: string, value: string, indented = false): ReceiptBlock => ({
@@ -58,7 +51,9 @@ function shopBlocks({ input, speech }: Writing): ReceiptBlock[] {
 
 function markBlocks({ input, speech }: Writing): ReceiptBlock[] {
   const blocks: ReceiptBlock[] = [];
-  if (input.fact.type === "SaleReturned") blocks.push({ kind: "mark", text: speech.label("return") });
+  const isReturn = input.fact.type === "SaleReturned";
+  if (input.exchange !== null) blocks.push({ kind: "mark", text: speech.label("exchange") });
+  else if (isReturn) blocks.push({ kind: "mark", text: speech.label("return") });
   if (input.copyNumber > 0) blocks.push({ kind: "mark", text: speech.label("copy", { number: input.copyNumber }) });
   return blocks;
 }
@@ -77,109 +72,21 @@ function headBlocks({ input, speech }: Writing): ReceiptBlock[] {
   if (cashier !== "") blocks.push(plainPair(speech.label("cashier"), cashier));
   const till = paperText(input.tillName, SHORT_CHARACTERS);
   if (till !== "") blocks.push(plainPair(speech.label("till"), till));
-  if (fact.type === "SaleReturned") {
+  if (input.exchange !== null) {
+    blocks.push(plainPair(speech.label("exchangeReceipt"), String(input.exchange.body.receiptNumber)));
+  }
+  const returned = legsOf(input).find((leg) => leg.type === "SaleReturned");
+  if (returned !== undefined) {
     if (input.originalReceiptNumber !== null) {
       blocks.push(plainPair(speech.label("originalReceipt"), String(input.originalReceiptNumber)));
     }
-    blocks.push(plainPair(speech.label("returnReason"), paperText(fact.body.reason, NAME_CHARACTERS)));
-  }
-  return blocks;
-}
-
-const ONE_PIECE_MILLI = 1000;
-
-function lineBlock({ speech, money }: Writing, line: SoldLine): ReceiptBlock {
-  const onePiece = Math.abs(line.quantityMilli) === ONE_PIECE_MILLI && line.soldBy === "piece";
-  const unit = line.soldBy === "weight" ? " kg" : "";
-  return {
-    kind: "item",
-    name: paperText(line.name, NAME_CHARACTERS),
-    amount: money(line.grossMinor),
-    detail: onePiece ? null : `${formatQuantity(line.quantityMilli)}${unit} × ${money(line.listPriceMinor)}`,
-    adjustments: line.adjustments.map((adjustment) => ({
-      label: speech.reason(adjustment.sentence),
-      amount: money(adjustment.amountMinor),
-    })),
-  };
-}
-
-function savedOn(lines: readonly SoldLine[]): Minor {
-  let saved = 0;
-  for (const line of lines) for (const adjustment of line.adjustments) saved -= adjustment.amountMinor;
-  return minor(saved);
-}
-
-function totalBlocks({ input, speech, money }: Writing): ReceiptBlock[] {
-  const { fact } = input;
-  const blocks: ReceiptBlock[] = [];
-  const saved = savedOn(fact.body.lines);
-  if (fact.type === "SaleCompleted") {
-    if (saved > 0) blocks.push(plainPair(speech.label("youSave"), money(saved)));
-    if (fact.body.taxMode === "exclusive") {
-      blocks.push(plainPair(speech.label("goods"), money(fact.body.goodsMinor)));
-      blocks.push(plainPair(speech.label("taxAdded"), money(fact.body.taxAddedMinor)));
+    blocks.push(plainPair(speech.label("returnReason"), paperText(returned.body.reason, NAME_CHARACTERS)));
+    if (returned.body.voidedSerials.length > 0) {
+      const said = speech.sentences("couponsVoid", {});
+      blocks.push(...said.map((text): ReceiptBlock => ({ kind: "centred", text, strong: false })));
     }
   }
-  blocks.push({
-    kind: "pair",
-    label: `${speech.label(fact.type === "SaleCompleted" ? "total" : "refundTotal")} ${fact.body.currency}`,
-    value: money(fact.body.totalMinor),
-    emphasis: "large",
-    indented: false,
-  });
   return blocks;
-}
-
-const TENDER_LABEL: Readonly<Record<SettledTender["kind"], ReceiptLabel>> = {
-  cash: "cash",
-  card: "cardTender",
-  points: "pointsTender",
-  giftCard: "giftCardTender",
-  storedValue: "storedValueTender",
-  exchange: "exchangeTender",
-  imported: "importedTender",
-};
-
-function tenderBlocks({ input, speech, money }: Writing): ReceiptBlock[] {
-  const { fact } = input;
-  const tenders = fact.type === "SaleCompleted" ? fact.body.tenders : fact.body.refunds;
-  const blocks: ReceiptBlock[] = [];
-  if (fact.body.cashRoundingMinor !== 0) {
-    blocks.push(plainPair(speech.label("cashRounding"), money(fact.body.cashRoundingMinor)));
-  }
-  for (const tender of tenders) {
-    const label = speech.label(TENDER_LABEL[tender.kind], { points: { points: tender.points } });
-    blocks.push(plainPair(label, money(fact.type === "SaleCompleted" ? tender.handedMinor : tender.amountMinor)));
-  }
-  if (fact.type === "SaleCompleted" && fact.body.changeMinor !== 0) {
-    blocks.push({
-      kind: "pair",
-      label: speech.label("change"),
-      value: money(fact.body.changeMinor),
-      emphasis: "strong",
-      indented: false,
-    });
-  }
-  return blocks;
-}
-
-/** 19 % as "19%", 5.5 % as "5.5%": no rounding, at most two decimals by construction. */
-function writeRate(rate: BasisPoints): string {
-  const hundredths = String(rate % 100)
-    .padStart(2, "0")
-    .replace(/0+$/, "");
-  return `${Math.trunc(rate / 100)}${hundredths === "" ? "" : `.${hundredths}`}%`;
-}
-
-function taxBlock({ input, speech, money }: Writing, table: readonly TaxRow[]): ReceiptBlock {
-  const names = new Map(input.shop.taxRates.map((rate) => [rate.id, rate.name]));
-  const rows = table.map((row) => {
-    const name = names.get(row.taxRateId);
-    const label = name === undefined ? writeRate(row.rate) : `${speech.local(name)} ${writeRate(row.rate)}`;
-    return [label, money(row.netMinor), money(row.taxMinor), money(minor(row.netMinor + row.taxMinor))];
-  });
-  const header = [speech.label("taxTable"), speech.label("net"), speech.label("tax"), speech.label("gross")];
-  return { kind: "table", header, rows };
 }
 
 function footBlocks({ input }: Writing): ReceiptBlock[] {
@@ -189,15 +96,29 @@ function footBlocks({ input }: Writing): ReceiptBlock[] {
   return blocks;
 }
 
+/** The facts of the paper in their order: an exchange brings back first. */
+function legsOf({ fact, exchange }: ReceiptInput): readonly ReceiptFact[] {
+  if (exchange === null) return [fact];
+  return fact.type === "SaleReturned" ? [fact, exchange] : [exchange, fact];
+}
+
+function legBlocks(legs: readonly ReceiptFact[], { input, speech }: Writing): ReceiptBlock[] {
+  if (legs.length === 1) return legs.flatMap((leg) => mapLeg(leg, input, speech));
+  return legs.flatMap((leg, index) => [
+    ...(index === 0 ? [] : [HEAVY_RULE]),
+    {
+      kind: "centred" as const,
+      text: speech.label(leg.type === "SaleReturned" ? "broughtBack" : "taken"),
+      strong: true,
+    },
+    ...mapLeg(leg, input, speech),
+  ]);
+}
+
 export function mapReceipt(input: ReceiptInput): ReceiptDocument {
-  const { fact } = input;
-  const writing: Writing = {
-    input,
-    speech: speechOf(input),
-    money: (amount) => formatMinor(amount, fact.body.currency),
-  };
-  const taxTable = fact.body.taxTable;
-  const memberBlocks = mapMember(input, writing.speech);
+  const writing: Writing = { input, speech: speechOf(input) };
+  const legs = legsOf(input);
+  const memberBlocks = mapMember(input, legs, writing.speech);
   const rightBlocks = mapRights(input, writing.speech);
   return {
     blocks: [
@@ -206,12 +127,7 @@ export function mapReceipt(input: ReceiptInput): ReceiptDocument {
       GAP,
       ...headBlocks(writing),
       HEAVY_RULE,
-      ...fact.body.lines.map((line) => lineBlock(writing, line)),
-      RULE,
-      ...totalBlocks(writing),
-      RULE,
-      ...tenderBlocks(writing),
-      ...(taxTable.length === 0 ? [] : [RULE, taxBlock(writing, taxTable)]),
+      ...legBlocks(legs, writing),
       ...(memberBlocks.length === 0 ? [] : [HEAVY_RULE, ...memberBlocks]),
       ...(rightBlocks.length === 0 ? [] : [HEAVY_RULE, ...rightBlocks]),
       ...footBlocks(writing),

@@ -30,10 +30,13 @@ export function mapRights({ rights, fact }: ReceiptInput, speech: Speech): Recei
   );
   const coupons = rights.coupons.flatMap(({ name, expiresOn, digits, text }): ReceiptBlock[] => [
     { kind: "gap" },
+    centred(speech.label("coupon")),
     centred(speech.local(name), true),
     ...(expiresOn === null
-      ? []
-      : speech.sentences("couponGoodUntil", { date: { date: expiresOn } }).map((said) => centred(said))),
+      ? speech.sentences("couponNoEnd", {})
+      : speech.sentences("couponGoodUntil", { date: { date: expiresOn } })
+    ).map((said) => centred(said)),
+    ...speech.sentences("couponTerms", {}).map((said) => centred(said)),
     { kind: "qr", text, caption: "" },
     { kind: "barcode", digits, caption: digits },
   ]);

@@ -65,6 +65,8 @@ export interface ReceiptRights {
 
 export interface ReceiptInput {
   readonly fact: ReceiptFact;
+  /** The other fact of an exchange: both stand on one paper. */
+  readonly exchange: ReceiptFact | null;
   readonly moment: ReceiptMoment;
   readonly shop: ShopSettings;
   readonly cashierName: string;

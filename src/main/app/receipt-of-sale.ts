@@ -28,9 +28,11 @@ export function receiptOfSale(
   const shop = store.findSettings();
   if (sale === null || shop === null) return null;
   const { fact, moment, actor, receiptNumber } = sale;
-  const originalId = fact.type === "SaleReturned" ? fact.body.originalSaleId : null;
+  const exchange = otherLegOf(store, fact);
+  const originalId = originalSaleOf(fact) ?? (exchange === null ? null : originalSaleOf(exchange));
   return {
     fact,
+    exchange,
     moment: receiptMoment(moment),
     shop,
     cashierName: store.staff.find(actor)?.name ?? actor,
@@ -43,6 +45,17 @@ export function receiptOfSale(
     receiptCode: makeReceiptCode({ tillNumber: TILL_NUMBER, receiptNumber }),
     say: sayIn(shop.currency),
   };
+}
+
+type SaleFact = StoredSale["fact"];
+
+const originalSaleOf = (fact: SaleFact): string | null =>
+  fact.type === "SaleReturned" ? fact.body.originalSaleId : null;
+
+/** The other fact of an exchange. */
+function otherLegOf(store: Store, { type, body }: SaleFact): SaleFact | null {
+  const otherId = type === "SaleReturned" ? body.exchangeSaleId : body.exchangeReturnId;
+  return otherId === null ? null : (store.sales.find(otherId)?.fact ?? null);
 }
 
 const MINUTE_MS = 60_000;

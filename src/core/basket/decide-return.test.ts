@@ -30,7 +30,9 @@ import {
   withPoints,
 } from "#tests/builders/sample-shop.ts";
 import type { FactsChanges, Return, Sale } from "#tests/builders/sample-shop.ts";
+import type { Tender } from "./basket.ts";
 import { decideReturn } from "./decide-return.ts";
+import { NOTHING_SHARED } from "./pricing-facts.ts";
 
 /** Returns in turn, each on the standing that the one before left. */
 function returnInTurn(
@@ -341,6 +343,19 @@ describe("a return without a receipt", () => {
   });
 });
 
+const GIFT_CARD = uuid(77);
+const byGiftCard = (amountMinor: number): Tender => ({
+  id: uuid(800_010),
+  kind: "giftCard",
+  cardRef: GIFT_CARD,
+  amountMinor: minor(amountMinor),
+});
+const byStoredValue = (amountMinor: number): Tender => ({
+  id: uuid(800_011),
+  kind: "storedValue",
+  amountMinor: minor(amountMinor),
+});
+
 describe("however a sale is split into returns", () => {
   const tiers = {
     metric: "netSpend" as const,
@@ -379,15 +394,18 @@ describe("however a sale is split into returns", () => {
     taxMode: fc.constantFrom("inclusive" as const, "exclusive" as const),
     offPoints: fc.option(fc.integer({ min: 1, max: 800 })),
     tenderPoints: fc.option(fc.integer({ min: 1, max: 800 })),
+    onCard: fc.option(fc.integer({ min: 1, max: 3000 })),
+    held: fc.option(fc.integer({ min: 1, max: 3000 })),
     handed: fc.option(fc.integer({ min: 1, max: 40_000 })),
     order: fc.infiniteStream(fc.nat()),
   });
 
   it("money, tax, ledger, tier and fraction are exactly what they were before the sale", () => {
     fc.assert(
-      fc.property(scenario, ({ lines, taxMode, offPoints, tenderPoints, handed, order }) => {
+      fc.property(scenario, ({ lines, taxMode, offPoints, tenderPoints, onCard, held, handed, order }) => {
         const cashRounding = { stepMinor: minor(5), rounding: "halfUp" as const };
-        const by = { program: ruled, settings: settings({ taxMode, cashRounding }) };
+        const shared = { ...NOTHING_SHARED, giftCards: new Map([[GIFT_CARD, minor(3000)]]) };
+        const by = { program: ruled, settings: settings({ taxMode, cashRounding }), shared, storedValueMinor: 3000 };
         const sold = lines.map(({ price, pieces, ...rest }, index) =>
           line(index, price, { ...rest, quantityMilli: milli(pieces * 1000) }),
         );
@@ -395,6 +413,8 @@ describe("however a sale is split into returns", () => {
         const off = offPoints === null || offPoints > goods / 3 ? null : points(offPoints);
         const tenders = [
           ...(tenderPoints === null || tenderPoints > goods / 3 ? [] : [byPoints(tenderPoints)]),
+          ...(onCard === null || onCard > goods / 6 ? [] : [byGiftCard(onCard)]),
+          ...(held === null || held > goods / 6 ? [] : [byStoredValue(held)]),
           ...(handed === null ? [] : [cash(handed)]),
         ];
         const start = facts({ ...by, standing: before });
@@ -442,6 +462,7 @@ describe("however a sale is split into returns", () => {
         expect(end.qualifying.reduce((total, row) => total + row.amount, 0)).toBe(800);
         expect(end.lifetimeSpend).toBe(0);
       }),
+      { numRuns: 1000 },
     );
   });
 });

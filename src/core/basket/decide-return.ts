@@ -1,6 +1,6 @@
 /**
  * Turns goods that came back into the fact of a return; the same answer is the preview that the cashier sees before
- * confirming (return-effects.ts reads it). Refuses to know how value, refunds and points are shared out.
+ * confirming. Refuses to know how value, refunds and points are shared out.
  *
  * With its sale known, a return is a part of that sale: its prices, its tenders, its lots, its programme. Without it,
  * the goods are priced as the facts say and points are taken back as they would be earned today (decide-unlinked-return.ts).

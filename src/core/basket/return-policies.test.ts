@@ -7,12 +7,13 @@ import type { MemberStanding } from "../points/standing.ts";
 import { returnRulesSchema, storedValueSchema } from "../program/program.ts";
 import type { Program, ReturnRules } from "../program/program.ts";
 import { rewardSchema } from "../program/reward.ts";
+import { balancesAfter } from "../value/value-account.ts";
 import { UNTAXED } from "./basket.ts";
 import type { BasketLine, Tender } from "./basket.ts";
+import { cashRefund } from "./cash-refund.ts";
 import { decideReturn } from "./decide-return.ts";
 import { NOTHING_SHARED } from "./pricing-facts.ts";
 import type { PricingFacts, SharedFacts } from "./pricing-facts.ts";
-import { checkCashRefund, returnEffects } from "./return-effects.ts";
 import {
   MEMBER,
   askReturn,
@@ -297,54 +298,19 @@ describe("serial coupons of a sale", () => {
   });
 });
 
-describe("the effect of a return", () => {
-  it("is what its fact does, in figures to read out", () => {
-    const levels = [tier("basic", 0), tier("silver", 4000)];
-    const by: FactsChanges = { program: program({ tiers: { levels } }), shared: holding(1000) };
-    const start: MemberStanding = withPoints(200);
-    const giftCard: Tender = { id: uuid(810_001), kind: "giftCard", cardRef: CARD, amountMinor: minor(1000) };
-    const today = facts({ ...by, standing: start });
-    const sale = sell(
-      basket([line(1, 5100)], { amountOffPoints: points(100), tenders: [giftCard, cash(4000)] }),
-      today,
-    );
-    const after = fold(start, sale);
-    const fact = giveBack(sale, { 1: 1000 }, facts({ ...by, standing: after, shared: holding(0) }));
-    expect(returnEffects(fact.body)).toEqual({
-      points: {
-        before: balanceOf(after),
-        takenBack: balanceOf(after) - 100,
-        givenBack: 100,
-        expired: 0,
-        after: 200,
-        tierBefore: after.tierId,
-        tierAfter: "basic",
-      },
-      shortfall: null,
-      refundMinor: 5000,
-      refunds: [
-        { kind: "giftCard", amountMinor: 1000, points: 0, cardRef: CARD },
-        { kind: "cash", amountMinor: 4000, points: 0, cardRef: null },
-      ],
-      cashMinor: 4000,
-      cashRoundingMinor: 0,
-      accounts: [{ account: { kind: "giftCard", cardRef: CARD }, beforeMinor: 0, afterMinor: 1000 }],
-      reinstatedSerials: [],
-      voidedSerials: [],
-    });
-    expect(after.tierId).toBe("silver");
-  });
-
-  it.each([
-    [null, true],
-    [4999, false],
-    [5000, true],
-  ])("with a cash limit of %j needs nobody else: %s", (cashLimitMinor, isFree) => {
-    const sale = sell(basket([line(1, 6000)], { tenders: [cash(5000), card(1000)] }), facts());
-    const { body } = giveBack(sale, { 1: 1000 }, facts());
-    const limit = cashLimitMinor === null ? null : minor(cashLimitMinor);
-    expect(checkCashRefund(body, withRules({ cashLimitMinor: limit }))?.code).toBe(
-      isFree ? undefined : "returnNeedsApproval",
-    );
-  });
+it("a return gives back tier, points and value together, as its fact says", () => {
+  const levels = [tier("basic", 0), tier("silver", 4000)];
+  const by: FactsChanges = { program: program({ tiers: { levels } }), shared: holding(1000) };
+  const start: MemberStanding = withPoints(200);
+  const giftCard: Tender = { id: uuid(810_001), kind: "giftCard", cardRef: CARD, amountMinor: minor(1000) };
+  const today = facts({ ...by, standing: start });
+  const sale = sell(basket([line(1, 5100)], { amountOffPoints: points(100), tenders: [giftCard, cash(4000)] }), today);
+  const after = fold(start, sale);
+  expect(after.tierId).toBe("silver");
+  const { body } = giveBack(sale, { 1: 1000 }, facts({ ...by, standing: after, shared: holding(0) }));
+  expect(body.points).toMatchObject({ after: 200, tierBefore: "silver", tierAfter: "basic" });
+  expect(balancesAfter(body.value)).toEqual([
+    { account: { kind: "giftCard", cardRef: CARD }, beforeMinor: 0, afterMinor: 1000 },
+  ]);
+  expect(cashRefund(body)).toBe(4000);
 });

@@ -11,7 +11,7 @@ const isTest = (name: string): boolean => /\.test\.tsx?$/u.test(name) || name.st
  * Files that may be longer than the soft budget, with the length that each may have. The list only shrinks: split a file
  * and take it out. Nothing may be added to it.
  */
-const longFiles: Readonly<Record<string, number>> = { "src/contract/calls.ts": 355 };
+const longFiles: Readonly<Record<string, number>> = { "src/contract/calls.ts": 307 };
 const softMax = 300;
 const testMax = 600;
 const compositionMax = 100;

@@ -15,7 +15,7 @@ import { priceOpenBasket } from "./price-open-basket.ts";
 import type { OpenPrice } from "./price-open-basket.ts";
 import { programNow } from "./program-now.ts";
 import { returnEffectsOf } from "./return-preview.ts";
-import { shownPanel } from "./sees-personal-data.ts";
+import { shownPanel } from "./personal-view.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 export function getBasket(engine: Engine): Answer<BasketView> {

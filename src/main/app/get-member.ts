@@ -8,7 +8,7 @@ import { refuse, shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { memberPanelOf } from "./member-panel.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
-import { shownPanel } from "./sees-personal-data.ts";
+import { shownPanel } from "./personal-view.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 export function getMember(engine: Engine, input: CallInput<"getMember">): Answer<MemberPanel> {

@@ -7,7 +7,7 @@ import type { ParkedBasket } from "#main/store/store.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { priceOpenBasket } from "./price-open-basket.ts";
-import { seesPersonalData } from "./sees-personal-data.ts";
+import { seesPersonalData } from "./personal-view.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 type Parked = CallOutput<"listParkedBaskets">[number];

@@ -6,7 +6,7 @@ import { ZERO_MINOR, minor, points } from "#core/money/integers.ts";
 import { explainTierChange } from "#core/tiers/explain-tier-change.ts";
 import type { SaleSummary, StoredSale } from "#main/store/store.ts";
 import type { Engine } from "./engine.ts";
-import { seesPersonalData } from "./sees-personal-data.ts";
+import { seesPersonalData } from "./personal-view.ts";
 
 type Body = StoredSale["fact"]["body"];
 

@@ -10,7 +10,7 @@ import type { MemberHit } from "#main/store/store.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { tailOf, tierView } from "./member-panel.ts";
-import { seesPersonalData } from "./sees-personal-data.ts";
+import { seesPersonalData } from "./personal-view.ts";
 import { shopMomentAt } from "./shop-time.ts";
 
 type Hits = CallOutput<"search">;

@@ -1,6 +1,5 @@
 /** Puts an engine together from its ports. What opens folders, sockets and files is in `open-till.ts`. */
 import type { CallPort } from "#contract/handlers.ts";
-import type { RawScan } from "#core/cards/clean-scan.ts";
 import { CommandMemory } from "#main/app/command-memory.ts";
 import type { Devices } from "#main/app/devices.ts";
 import { describeThrown } from "#main/app/engine-log.ts";
@@ -29,7 +28,7 @@ export interface DeviceSurroundings {
   readonly topics: Topics;
   readonly log: EngineLog;
   /** A scanner that the till listens to read something. */
-  readonly onScan: (scan: RawScan) => void;
+  readonly onScan: (scan: Parameters<typeof receiveScan>[1]) => void;
 }
 
 export interface TillPorts {
@@ -63,7 +62,7 @@ export function buildTill(ports: TillPorts): BuiltTill {
   const session = new Session();
   const commands = new CommandMemory(store.preferences);
   const openBasket = new OpenBasket({ store, commands, newId, nowMs });
-  const onScan = (scan: RawScan): void => receiveScan(engine, scan);
+  const onScan: DeviceSurroundings["onScan"] = (scan) => receiveScan(engine, scan);
   const devices = ports.openDevices({ store, couponKey, nowMs, topics, log, onScan });
   const engine: Engine = {
     store,

@@ -26,6 +26,7 @@ import {
   scanCode,
   tellShop,
 } from "../builders/open-shop.ts";
+import { changeProgram, linesOf, sell } from "../builders/return-shop.ts";
 import { TestTill } from "../builders/test-till.ts";
 
 const provoked = new Map<FailureCode, Failure>();
@@ -33,8 +34,6 @@ const provoked = new Map<FailureCode, Failure>();
 /** Codes that no call of this engine can bring about alone, and where their tests are. */
 const PROVOKED_ELSEWHERE: Partial<Record<FailureCode, string>> = {
   tenderBelowTotal: "src/core/basket",
-  returnExceedsSale: "src/core/basket",
-  returnOfReturn: "src/core/basket",
   couponUnknown: "tests/scenarios/rewards",
   couponNotGenuine: "tests/scenarios/rewards",
   couponTwice: "tests/scenarios/rewards",
@@ -312,6 +311,41 @@ test("what the programme's editor refuses", async () => {
   }
   await expectFailure("tooManyDrafts", "saveDraft", { draftId: null, revision: null, document });
 });
+
+test("what returns, exchanges, points by hand and approvals refuse", async () => {
+  const sale = await sell(till, BEANS_CODE);
+  const goods = { saleId: sale.saleId, lines: linesOf(sale), reason: "Damaged" };
+  const { returned } = await till.done("returnGoods", { ...goods, approval: null });
+  await expectFailure("returnExceedsSale", "returnGoods", { ...goods, approval: null });
+  await expectPlainFailure("returnOfReturn", "getReturnable", { saleId: returned.saleId });
+  await expectFailure("exchangeNotPossible", "finishExchange", { ...(await openBasketOf()), approval: null });
+
+  changeProgram(till, (program) => ({ ...program, returns: { ...program.returns, cashLimitMinor: minor(0) } }));
+  const other = await sell(till, BEANS_CODE);
+  const above = { ...goods, saleId: other.saleId, lines: linesOf(other) };
+  await expectFailure("returnNeedsApproval", "returnGoods", { ...above, approval: null });
+  const own = { staffId: till.till.engine.session.person?.id ?? "", pin: PIN };
+  await expectFailure("approvalRefused", "returnGoods", { ...above, approval: own });
+  await scanCode(till, BEANS_CODE);
+  const asReturn = { ...(await openBasketOf()), refund: "cash", reason: "No receipt", approval: null } as const;
+  await expectFailure("approvalNeeded", "returnWithoutReceipt", asReturn);
+  await clear();
+
+  const { memberRef } = await enrolSomebody(till, "Noor");
+  const byHand = { memberRef, reason: "Goodwill", approval: null };
+  await expectFailure("adjustmentOutOfRange", "adjustPoints", { ...byHand, points: 0 });
+  await expectFailure("adjustmentBelowZero", "adjustPoints", { ...byHand, points: -1 });
+  await expectFailure("bonusNotInProgram", "giveFeedbackBonus", { memberRef });
+  const thanks = { id: "thanks", name: { en: "Thanks", "zh-CN": "感谢" }, on: "feedback", points: points(5) } as const;
+  changeProgram(till, (program) => ({ ...program, earning: { ...program.earning, bonuses: [thanks] } }));
+  await till.done("giveFeedbackBonus", { memberRef });
+  await expectFailure("bonusGivenAlready", "giveFeedbackBonus", { memberRef });
+});
+
+async function openBasketOf() {
+  const { basket } = await till.value("getBasket", {});
+  return { basketId: basket.id, revision: basket.revision };
+}
 
 test("what set-up, sign-in and the door refuse", async () => {
   const { ownerId } = { ownerId: till.till.engine.session.person?.id ?? "" };

@@ -28,6 +28,8 @@ export const cashier = {
   key_park: "Park",
   key_recall: "Recall",
   key_receipts: "Receipts",
+  key_finish: "Finish",
+  key_notBack: "Not back",
   key_return: "Return",
   key_drawer: "Drawer",
   key_card: "Card",

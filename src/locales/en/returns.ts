@@ -49,6 +49,12 @@ export const returns = {
   withoutReceiptEmpty: "Scan the goods that come back first, then open this again.",
   reasonNoReceipt: "No receipt",
   refundBy: "Pay back",
+  // exchange
+  exchange: "Exchange",
+  comesBack: "Comes back",
+  comesBackOf: "Comes back, from receipt {{number}}",
+  notBack: "Not back",
+  finishExchange: "Finish",
   // why
   whyHint: "Enter on a line says why.",
   whySalePoints: "Why these points and this tier",

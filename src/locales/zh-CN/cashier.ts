@@ -29,6 +29,8 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   key_park: "挂单",
   key_recall: "取单",
   key_receipts: "小票",
+  key_finish: "完成",
+  key_notBack: "不退",
   key_return: "退货",
   key_drawer: "钱箱",
   key_card: "刷卡",

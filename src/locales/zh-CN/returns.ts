@@ -49,6 +49,12 @@ export const returns = {
   withoutReceiptEmpty: "请先扫描退回的商品，再打开此处。",
   reasonNoReceipt: "没有小票",
   refundBy: "退款方式",
+  // exchange
+  exchange: "换货",
+  comesBack: "退回",
+  comesBackOf: "退回，小票 {{number}}",
+  notBack: "不退",
+  finishExchange: "完成换货",
   // why
   whyHint: "在商品行上按 Enter 查看原因。",
   whySalePoints: "积分与等级的原因",

@@ -34,6 +34,7 @@ export type PanelState =
   | { readonly kind: "return"; readonly saleId: string }
   | { readonly kind: "returnWithoutReceipt" }
   | { readonly kind: "returned"; readonly sale: SaleView }
+  | { readonly kind: "finishExchange" }
   | { readonly kind: "completed"; readonly sale: SaleView };
 
 export const MEMBER_PANEL: PanelState = { kind: "member" };

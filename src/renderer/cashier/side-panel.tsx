@@ -14,6 +14,7 @@ import { CashPanel } from "./pay/cash-panel.tsx";
 import { CompletedPanel } from "./pay/completed-panel.tsx";
 import { PointsPanel } from "./pay/points-panel.tsx";
 import type { PanelState } from "./panels.ts";
+import { FinishExchangePanel } from "./returns/finish-exchange-panel.tsx";
 import { ReturnPanel } from "./returns/return-panel.tsx";
 import { ReturnWithoutReceiptPanel } from "./returns/return-without-receipt-panel.tsx";
 import { ReturnedPanel } from "./returns/returned-panel.tsx";
@@ -100,6 +101,8 @@ function panelOf(panel: PanelState) {
       return <ReturnPanel key={panel.saleId} saleId={panel.saleId} />;
     case "returnWithoutReceipt":
       return <ReturnWithoutReceiptPanel />;
+    case "finishExchange":
+      return <FinishExchangePanel />;
     case "returned":
       return <ReturnedPanel sale={panel.sale} />;
     case "completed":

@@ -2,6 +2,7 @@ import { memo, useEffect, useMemo, useRef } from "react";
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { useTexts } from "#renderer/session/words.ts";
 import { useCashier } from "../use-cashier.tsx";
+import { ExchangeRows } from "./exchange-rows.tsx";
 import { BasketLineRow } from "./basket-line-row.tsx";
 import styles from "./basket.module.css";
 
@@ -19,9 +20,11 @@ export const BasketList = memo(function BasketList() {
     selectedRow.current?.scrollIntoView({ block: "nearest" });
   }, [selectedId, lineCount]);
 
+  const back = view.exchange === null ? null : <ExchangeRows exchange={view.exchange} />;
   if (lineCount === 0) {
     return (
       <div className={styles.list}>
+        {back}
         <EmptyState title={text("emptyBasket")}>
           <p>{text("emptyBasketHint")}</p>
         </EmptyState>
@@ -29,21 +32,24 @@ export const BasketList = memo(function BasketList() {
     );
   }
   return (
-    <ul className={styles.list} aria-label={text("basket")}>
-      {view.basket.lines.map((line) => {
-        const selected = line.id === selectedId;
-        return (
-          <BasketLineRow
-            key={line.id}
-            line={line}
-            priced={priced.get(line.id)}
-            selected={selected}
-            rowRef={selected ? selectedRow : undefined}
-            onSelect={select}
-            onWhy={open}
-          />
-        );
-      })}
-    </ul>
+    <>
+      {back}
+      <ul className={styles.list} aria-label={text("basket")}>
+        {view.basket.lines.map((line) => {
+          const selected = line.id === selectedId;
+          return (
+            <BasketLineRow
+              key={line.id}
+              line={line}
+              priced={priced.get(line.id)}
+              selected={selected}
+              rowRef={selected ? selectedRow : undefined}
+              onSelect={select}
+              onWhy={open}
+            />
+          );
+        })}
+      </ul>
+    </>
   );
 });

@@ -30,7 +30,7 @@ export const KeyBar = memo(function KeyBar({ acts }: { readonly acts: readonly T
 
 function KeyButton({ act }: { readonly act: TillAct }) {
   const text = useTexts("cashier");
-  const classes = [styles.key, act.id === "cash" ? styles.cash : "", act.bar === "more" ? styles.small : ""];
+  const classes = [styles.key, act.keyName === "F12" ? styles.cash : "", act.bar === "more" ? styles.small : ""];
   return (
     <button
       type="button"

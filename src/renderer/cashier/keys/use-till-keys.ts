@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { BasketView } from "#contract/views.ts";
 import { milli } from "#core/money/integers.ts";
 import { useKeys } from "#renderer/kit/use-keys.ts";
 import { useCommands } from "#renderer/session/use-till.ts";
@@ -53,7 +54,9 @@ export function useTillActs(): readonly TillAct[] {
       main(panel.kind === "sale" || panel.kind === "sales" ? "return" : "receipts", "F8", opens(behindF8(panel))),
       main("drawer", "F9", opens({ kind: "drawer" })),
       main("card", "F10", opens({ kind: "card" }), sellable),
-      main("cash", "F12", opens({ kind: "cash" }), sellable),
+      isEven(view)
+        ? main("finish", "F12", opens({ kind: "finishExchange" }), sellable)
+        : main("cash", "F12", opens({ kind: "cash" }), sellable),
       {
         ...main(
           panel.kind === "member" ? "undo" : "close",
@@ -63,6 +66,7 @@ export function useTillActs(): readonly TillAct[] {
         ),
         keys: ["Escape"],
       },
+      ...(view.exchange === null ? [] : [more("notBack", "X", ["x"], () => void run("clearExchange", {}))]),
       more("redeem", "R", ["r"], opens({ kind: view.offers.length > 0 ? "redeem" : "points" }), view.member !== null),
       more("giftCards", "G", ["g"], opens({ kind: "giftCards" })),
       more("price", "P", ["p"], () => line && open({ kind: "price", lineId: line.id }), filled),
@@ -77,6 +81,10 @@ export function useTillActs(): readonly TillAct[] {
     ];
   }, [cashier, run]);
 }
+
+/** What comes back pays for everything that is taken. */
+const isEven = ({ exchange, pricing }: BasketView): boolean =>
+  exchange !== null && pricing.ok && pricing.settlement.remainingMinor === 0;
 
 /** The list of receipts; from there the return without one, and from a receipt the return of it. */
 function behindF8(panel: PanelState): PanelState {

@@ -44,7 +44,8 @@ interface TakenTender {
 
 /** Without a price the basket's own tenders are what is known: what was handed over is what goes back. */
 function takenIn({ pricing, basket }: BasketView): readonly TakenTender[] {
-  if (pricing.ok) return pricing.settlement.tenders;
+  // What comes back in exchange stands above the basket, and is taken off it there.
+  if (pricing.ok) return pricing.settlement.tenders.filter(({ kind }) => kind !== "exchange");
   return basket.tenders.map((tender): TakenTender => {
     const { id, kind } = tender;
     switch (tender.kind) {

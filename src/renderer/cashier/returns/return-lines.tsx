@@ -11,10 +11,11 @@ import styles from "./returns.module.css";
 export interface ReturnLinesProps {
   readonly lines: Returnable["lines"];
   readonly chosen: ChosenQuantities;
+  readonly onExchange: () => void;
 }
 
-/** How much of each line comes back: arrows choose a line, + and − a quantity, A is everything. */
-export function ReturnLines({ lines, chosen }: ReturnLinesProps) {
+/** How much of each line comes back: arrows choose a line, + and − a quantity, A is everything, X makes it an exchange. */
+export function ReturnLines({ lines, chosen, onExchange }: ReturnLinesProps) {
   const text = useTexts("returns");
   const list = useRef<HTMLUListElement>(null);
   const firstLeft = lines.find((line) => line.leftMilli > 0)?.lineId;
@@ -33,6 +34,7 @@ export function ReturnLines({ lines, chosen }: ReturnLinesProps) {
       "+": () => lineId !== undefined && chosen.step(lineId, 1),
       "-": () => lineId !== undefined && chosen.step(lineId, -1),
       a: chosen.takeAll,
+      x: onExchange,
     };
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -11,6 +11,7 @@ import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import { useApproval } from "../entry/approver-fields.tsx";
 import { FormPanel } from "../entry/form-panel.tsx";
 import { ReasonField } from "../entry/reason-field.tsx";
+import { MEMBER_PANEL } from "../panels.ts";
 import { useCashier } from "../use-cashier.tsx";
 import { ReturnEffects } from "./return-effects.tsx";
 import { ReturnLines } from "./return-lines.tsx";
@@ -55,6 +56,11 @@ function ReturnForm({ returnable }: { readonly returnable: Returnable }) {
     if (done.ok) open({ kind: "returned", sale: done.value.returned });
     else approval.forget();
   };
+  const exchange = async (): Promise<void> => {
+    if (!isReady) return;
+    const put = await run("setExchange", asked);
+    if (put.ok) open(MEMBER_PANEL);
+  };
   return (
     <FormPanel
       title={text("returnOf", { number: receiptNumber })}
@@ -62,10 +68,13 @@ function ReturnForm({ returnable }: { readonly returnable: Returnable }) {
       onSubmit={() => void takeBack()}
     >
       <EarlierReturns returnable={returnable} />
-      <ReturnLines lines={lines} chosen={chosen} />
+      <ReturnLines lines={lines} chosen={chosen} onExchange={() => void exchange()} />
       <Row>
         <Button keyName="A" onClick={chosen.takeAll}>
           {text("everything")}
+        </Button>
+        <Button keyName="X" disabled={!isReady} onClick={() => void exchange()}>
+          {text("exchangeInstead")}
         </Button>
       </Row>
       {isChosen ? <Preview answer={answer} /> : <p className={styles.soft}>{text("nothingChosen")}</p>}

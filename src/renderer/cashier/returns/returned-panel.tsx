@@ -9,7 +9,8 @@ import { SoldLines } from "../sales/sold-lines.tsx";
 import { useCashier } from "../use-cashier.tsx";
 import pay from "../pay/pay.module.css";
 
-const cashOf = (sale: SaleView): number =>
+/** Cash that a return pays out. */
+export const cashOf = (sale: SaleView): number =>
   sale.tenders.reduce((sum, { kind, amountMinor }) => (kind === "cash" ? sum - amountMinor : sum), 0);
 
 /** What came back, and the money for the member's hand, to be read from two metres. */

@@ -1,3 +1,4 @@
+import type { SaleView } from "#contract/views.ts";
 import { Button } from "#renderer/kit/button.tsx";
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { Panel } from "#renderer/kit/panel.tsx";
@@ -18,7 +19,7 @@ export function SalePanel({ saleId }: { readonly saleId: string }) {
   const text = useTexts("cashier");
   const returns = useTexts("returns");
   const words = useTexts("words");
-  const { money, time, why, failure, language } = useSpeaker();
+  const { money, time, failure, language } = useSpeaker();
   const act = { label: words("close"), act: close };
   if (answer === undefined) {
     return (
@@ -60,18 +61,7 @@ export function SalePanel({ saleId }: { readonly saleId: string }) {
           {sale.memberName === null ? "" : ` · ${sale.memberName}`}
           {sale.approver === null ? "" : ` · ${returns("approvedBy", { name: sale.approver })}`}
         </p>
-        <ChoiceList
-          label={text("lineCount", { count: sale.lines.length })}
-          choices={sale.lines.map((line) => ({
-            id: line.lineId,
-            title: `${formatQuantity(line.quantityMilli)} × ${line.name}`,
-            detail: line.adjustments
-              .map((adjustment) => `${why(adjustment.sentence)} ${money(adjustment.amountMinor)}`)
-              .join(" · "),
-            amount: money(line.netMinor),
-          }))}
-          onChoose={(soldLineId) => open({ kind: "whySoldLine", saleId, soldLineId })}
-        />
+        <SaleLines sale={sale} />
         <p className={styles.when}>{returns("whyHint")}</p>
         <dl className={styles.sum}>
           <dt>{text("total")}</dt>
@@ -83,5 +73,27 @@ export function SalePanel({ saleId }: { readonly saleId: string }) {
         <ReceiptPicture saleId={saleId} />
       </Stack>
     </Panel>
+  );
+}
+
+/** Every line with its reasons; Enter on one says how its price came to be. */
+function SaleLines({ sale }: { readonly sale: SaleView }) {
+  const { open } = useCashier();
+  const text = useTexts("cashier");
+  const { money, why } = useSpeaker();
+  const { saleId, lines } = sale;
+  return (
+    <ChoiceList
+      label={text("lineCount", { count: lines.length })}
+      choices={lines.map((line) => ({
+        id: line.lineId,
+        title: `${formatQuantity(line.quantityMilli)} × ${line.name}`,
+        detail: line.adjustments
+          .map((adjustment) => `${why(adjustment.sentence)} ${money(adjustment.amountMinor)}`)
+          .join(" · "),
+        amount: money(line.netMinor),
+      }))}
+      onChoose={(soldLineId) => open({ kind: "whySoldLine", saleId, soldLineId })}
+    />
   );
 }

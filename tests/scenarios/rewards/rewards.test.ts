@@ -92,11 +92,14 @@ describe("rewards", () => {
   });
 
   it("are not more than a basket holds", async () => {
-    const present = { id: "present", name: { en: "A cent", "zh-CN": "一分" }, points: 0 };
-    publish(till, { rewards: [{ ...present, action: { kind: "amountOff", amountMinor: 1 } }] });
+    const ids = Array.from({ length: 21 }, (_, index) => `cent-${index + 1}`);
+    const cent = { name: { en: "A cent", "zh-CN": "一分" }, points: 0 };
+    publish(till, {
+      rewards: ids.map((id) => ({ id, ...cent, action: { kind: "amountOff", amountMinor: 1 } })),
+    });
     await scanCode(till, BEANS_CODE);
-    for (let chosen = 0; chosen < 20; chosen += 1) await choose("present");
-    expect(await denied("present")).toBe("tooManyRewards");
+    for (const id of ids.slice(0, 20)) await choose(id);
+    expect(await denied("cent-21")).toBe("tooManyRewards");
   });
 
   it("are refused by name", async () => {

@@ -135,7 +135,7 @@ const rules = fc.record({
   coupons: fc.array(fc.record({ ...offer, action: fc.oneof(...itemActions, freeItems, ...orderActions) }), {
     maxLength: 2,
   }),
-  rewards: fc.array(rewardAction, { maxLength: 0 }),
+  rewards: fc.array(rewardAction, { maxLength: 2 }),
   discount: fc.integer({ min: 0, max: 2000 }),
   memberPrices: fc.array(
     fc

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, RefObject } from "react";
 import type { Returnable } from "#contract/return-views.ts";
 import { formatQuantity } from "#core/money/format-money.ts";
 import { Button } from "#renderer/kit/button.tsx";
@@ -42,50 +42,73 @@ export function ReturnLines({ lines, chosen, onExchange }: ReturnLinesProps) {
     act();
   };
   return (
-    <ul ref={list} className={styles.lines} aria-label={text("whatComesBack")} onKeyDown={onKey}>
-      {lines.map(({ lineId, name, soldMilli, leftMilli }) => (
-        <li key={lineId} className={styles.line}>
-          <span className={styles.words}>
-            <span className={styles.name}>{name}</span>
-            <span className={styles.soft}>
-              {leftMilli === 0
-                ? text("allIsBack")
-                : text("leftOf", { left: formatQuantity(leftMilli), sold: formatQuantity(soldMilli) })}
-            </span>
-          </span>
-          <Button
-            className={styles.step}
-            tabIndex={-1}
-            disabled={leftMilli === 0}
-            aria-label={text("oneLess", { name })}
-            onClick={() => chosen.step(lineId, -1)}
-          >
-            −
-          </Button>
-          <input
-            ref={lineId === firstLeft ? first : undefined}
-            className={styles.quantity}
-            data-line={lineId}
-            aria-label={text("quantityBack", { name })}
-            value={chosen.typed(lineId)}
-            disabled={leftMilli === 0}
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={12}
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => chosen.type(lineId, event.currentTarget.value)}
-          />
-          <Button
-            className={styles.step}
-            tabIndex={-1}
-            disabled={leftMilli === 0}
-            aria-label={text("oneMore", { name })}
-            onClick={() => chosen.step(lineId, 1)}
-          >
-            +
-          </Button>
-        </li>
+    <ul ref={list} className={styles.lines} aria-label={text("whatComesBack")}>
+      {lines.map((line) => (
+        <ReturnLine
+          key={line.lineId}
+          line={line}
+          chosen={chosen}
+          fieldRef={line.lineId === firstLeft ? first : undefined}
+          onKey={onKey}
+        />
       ))}
     </ul>
+  );
+}
+
+interface ReturnLineProps {
+  readonly line: Returnable["lines"][number];
+  readonly chosen: ChosenQuantities;
+  readonly fieldRef: RefObject<HTMLInputElement | null> | undefined;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+function ReturnLine({ line, chosen, fieldRef, onKey }: ReturnLineProps) {
+  const text = useTexts("returns");
+  const { lineId, name, soldMilli, leftMilli } = line;
+  const isBack = leftMilli === 0;
+  return (
+    <li className={styles.line}>
+      <span className={styles.words}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.soft}>
+          {isBack
+            ? text("allIsBack")
+            : text("leftOf", { left: formatQuantity(leftMilli), sold: formatQuantity(soldMilli) })}
+        </span>
+      </span>
+      <Button
+        className={styles.step}
+        tabIndex={-1}
+        disabled={isBack}
+        aria-label={text("oneLess", { name })}
+        onClick={() => chosen.step(lineId, -1)}
+      >
+        −
+      </Button>
+      <input
+        ref={fieldRef}
+        className={styles.quantity}
+        data-line={lineId}
+        aria-label={text("quantityBack", { name })}
+        value={chosen.typed(lineId)}
+        disabled={isBack}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={12}
+        onKeyDown={onKey}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => chosen.type(lineId, event.currentTarget.value)}
+      />
+      <Button
+        className={styles.step}
+        tabIndex={-1}
+        disabled={isBack}
+        aria-label={text("oneMore", { name })}
+        onClick={() => chosen.step(lineId, 1)}
+      >
+        +
+      </Button>
+    </li>
   );
 }

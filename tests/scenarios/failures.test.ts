@@ -329,6 +329,9 @@ test("what returns, exchanges, points by hand and approvals refuse", async () =>
   await scanCode(till, BEANS_CODE);
   const asReturn = { ...(await openBasketOf()), refund: "cash", reason: "No receipt", approval: null } as const;
   await expectFailure("approvalNeeded", "returnWithoutReceipt", asReturn);
+  const { lines, saleId, reason } = above;
+  await till.done("setExchange", { lines, saleId, reason });
+  await expectPlainFailure("refundNotPossible", "previewReturnWithoutReceipt", { refund: "cash" });
   await clear();
 
   const { memberRef } = await enrolSomebody(till, "Noor");

@@ -1,5 +1,6 @@
 /** Every call that a screen, a shell or an integrator can make. Adding one here breaks the build until it is served. */
 import { z } from "zod";
+import { pictureSchema } from "./picture.ts";
 import { TRIAL_CALLS } from "./trial-calls.ts";
 import { manualDiscountSchema } from "#core/basket/basket.ts";
 import {
@@ -26,15 +27,14 @@ import { PROGRAM_CALLS } from "./program-calls.ts";
 import { RECOVERY_CALLS } from "./recovery.ts";
 import { RETURN_CALLS } from "./return-calls.ts";
 import { REWARD_CALLS } from "./reward-calls.ts";
+import { scanOutcomeSchema } from "./scan-outcome.ts";
 import { setUpShape } from "./set-up.ts";
 import {
   basketViewSchema,
   memberHitSchema,
-  pictureSchema,
   productHitSchema,
   saleSummarySchema,
   saleViewSchema,
-  scanOutcomeSchema,
   tillViewSchema,
 } from "./views.ts";
 

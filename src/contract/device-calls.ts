@@ -1,9 +1,10 @@
 /** What may be asked and done about printers, scanners, the drawer and what they do. */
 import { z } from "zod";
+import { pictureSchema } from "./picture.ts";
 import { reasonField, uuidField } from "#core/codec/fields.ts";
 import { change, done, nothing } from "./call-shapes.ts";
 import { defineCall } from "./contract.ts";
-import { devicesViewSchema, pictureSchema, printerSetupSchema, scannerSetupSchema } from "./views.ts";
+import { devicesViewSchema, printerSetupSchema, scannerSetupSchema } from "./views.ts";
 
 export const DEVICE_CALLS = {
   getDevices: defineCall({

@@ -256,7 +256,7 @@ export const scannerSetupSchema = z.strictObject({
 });
 export type ScannerSetup = z.infer<typeof scannerSetupSchema>;
 
-const weighedProductSchema = z.strictObject({ productId: idField, name: nameField, unitPriceMinor: minorField });
+export const weighedProductSchema = z.strictObject({ productId: idField, name: nameField, unitPriceMinor: minorField });
 export type WeighedProduct = z.infer<typeof weighedProductSchema>;
 
 const devicesViewObject = z.strictObject({
@@ -290,24 +290,3 @@ const devicesViewObject = z.strictObject({
 });
 export interface DevicesView extends z.infer<typeof devicesViewObject> {}
 export const devicesViewSchema: z.ZodType<DevicesView> = devicesViewObject;
-
-export const pictureSchema = z.strictObject({
-  id: z.string().max(80),
-  pngBase64: z.string(),
-  widthPx: z.int(),
-  heightPx: z.int(),
-  /** The same paper as lines of text, for a screen reader and for copying. */
-  text: z.array(z.string()),
-});
-
-export const scanOutcomeSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("lineAdded"), lineId: uuidField }),
-  /** Sold by weight, and the code says none: nothing was added until somebody says what it weighs. */
-  weighedProductSchema.extend({ kind: z.literal("weightNeeded") }),
-  z.strictObject({ kind: z.literal("memberIdentified"), memberRef: uuidField }),
-  /** The same member card again within 700 ms: counted once. */
-  z.strictObject({ kind: z.literal("repeated") }),
-  z.strictObject({ kind: z.literal("receiptFound"), saleId: uuidField }),
-  z.strictObject({ kind: z.literal("couponAdded"), couponId: idField }),
-  giftCardViewSchema.extend({ kind: z.literal("giftCardFound") }),
-]);

@@ -4,7 +4,7 @@ import type { BasketStep } from "#core/basket/basket-step.ts";
 import { GOODS } from "#core/basket/basket.ts";
 import type { Basket, BasketLine, Tender } from "#core/basket/basket.ts";
 import { decideReturn } from "#core/basket/decide-return.ts";
-import type { ReturnRequest } from "#core/basket/decide-return.ts";
+import type { ReturnRequest } from "#core/basket/return-request.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import { priceBasket } from "#core/basket/price-basket.ts";
 import type { PricedBasket } from "#core/basket/priced-basket.ts";

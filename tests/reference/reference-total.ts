@@ -294,6 +294,12 @@ function giveOrder(candidates: readonly Candidate[], lines: readonly WorkedLine[
 function rewardOff(action: RewardAction, lines: readonly WorkedLine[]): TakenOff {
   const goods = lines.filter(isGoods);
   const chosen = (selection: Selection): WorkedLine[] => goods.filter(({ line }) => isChosen(selection, line));
+  // Free goods are whole pieces here as well.
+  const pieces = (on: readonly WorkedLine[], most: number): Some[] =>
+    dearest(
+      on.filter(({ line }) => line.soldBy === "piece"),
+      most,
+    );
   const free = (some: readonly Some[], price: bigint): TakenOff =>
     new Map(some.map(({ worked, value }) => [worked.line.id, larger(0n, value - price)]));
   switch (action.kind) {
@@ -305,12 +311,12 @@ function rewardOff(action: RewardAction, lines: readonly WorkedLine[]): TakenOff
       return spread(action.capMinor === null ? amount : smaller(amount, BigInt(action.capMinor)), on);
     }
     case "freeItems":
-      return free(dearest(chosen(action.items), action.quantity), 0n);
+      return free(pieces(chosen(action.items), action.quantity), 0n);
     case "productAtPrice":
-      return free(dearest(chosen(action.items), 1), BigInt(action.unitPriceMinor));
+      return free(pieces(chosen(action.items), 1), BigInt(action.unitPriceMinor));
     case "giftItem":
       return free(
-        dearest(
+        pieces(
           goods.filter(({ line }) => [line.productId, line.code].includes(action.product)),
           1,
         ),

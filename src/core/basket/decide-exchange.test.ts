@@ -91,7 +91,7 @@ describe("an exchange", () => {
       ],
       1500,
     ],
-  ])("%s", (_, paid, paidBy, taken, rest, refunds, credit) => {
+  ])("%s", (_, ...[paid, paidBy, taken, rest, refunds, credit]) => {
     const decided = expectValue(decideExchange(request(bought(paid, paidBy), taken, rest)));
     const { returned, sale } = decided;
     expect(returned.body.refunds.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual(refunds);

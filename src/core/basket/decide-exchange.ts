@@ -26,7 +26,7 @@ import type { CashRounding } from "../shop/settings.ts";
 import { balancesAfter } from "../value/value-account.ts";
 import type { Basket } from "./basket.ts";
 import { decideReturn } from "./decide-return.ts";
-import type { ReturnRequest } from "./decide-return.ts";
+import type { ReturnRequest } from "./return-request.ts";
 import { decideSale } from "./decide-sale.ts";
 import type { SaleRequest } from "./decide-sale.ts";
 import { priceBasket } from "./price-basket.ts";

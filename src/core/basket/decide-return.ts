@@ -39,49 +39,11 @@ import { decideUnlinkedReturn } from "./decide-unlinked-return.ts";
 import { deductFromRefunds, payableRefund } from "./deduct-from-refunds.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
 import { refundTenders } from "./refund-tenders.ts";
+import type { DecidedReturn, LinkedGoods, ReturnRequest } from "./return-request.ts";
 import { addReturned, quantitiesReturned } from "./returned-quantities.ts";
 import type { AskedLine } from "./returned-quantities.ts";
 import { linesBetween, returnedValue, taxTableBetween } from "./returned-value.ts";
 import type { ReturnedValue } from "./returned-value.ts";
-
-/** Goods of a sale whose receipt is known. */
-export interface LinkedGoods {
-  readonly kind: "linked";
-  /** A return here is refused by name. */
-  readonly sale: FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
-  /** Every return that was made against the sale before. */
-  readonly earlierReturns: readonly SaleReturned[];
-  readonly lines: readonly AskedLine[];
-}
-
-/** Goods without a receipt: lines with what is paid back for each, quantities positive. */
-export interface UnlinkedGoods {
-  readonly kind: "unlinked";
-  readonly basket: Basket;
-  readonly refund: { readonly id: string; readonly kind: "cash" | "card" | "imported" };
-}
-
-export interface ReturnRequest {
-  /** UUID made by the till. */
-  readonly returnId: string;
-  readonly receiptNumber: number;
-  readonly reason: string;
-  readonly origin: SaleReturned["origin"];
-  /**
-   * Today's. `member` is the sale's member as they stand today, under whatever reference they have been merged into; null
-   * when there is none or they were erased.
-   */
-  readonly facts: PricingFacts;
-  /** The version that the sale was made by: it decides. null for a sale without a programme. */
-  readonly originalProgram: Program | null;
-  /** Of the gift cards and the member's account that the sale moved. */
-  readonly value: ValueBalances;
-  /** Those of the coupons that the sale issued that were used since. */
-  readonly usedSerials: ReadonlySet<string>;
-  readonly goods: LinkedGoods | UnlinkedGoods;
-}
-
-export type DecidedReturn = Outcome<{ readonly fact: FactOf<"SaleReturned"> }, Refusal>;
 
 /** How much of a sale was back before, and is back with this return. */
 interface Stretch {

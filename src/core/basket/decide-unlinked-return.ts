@@ -15,7 +15,7 @@ import type { ReturnedPoints } from "../points/points-of-return.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import { programRef, soldLines } from "./decide-sale.ts";
-import type { ReturnRequest, UnlinkedGoods } from "./decide-return.ts";
+import type { ReturnRequest, UnlinkedGoods } from "./return-request.ts";
 import { deductFromRefunds, payableRefund } from "./deduct-from-refunds.ts";
 import { priceBasket } from "./price-basket.ts";
 import type { PricedBasket, SettledTender } from "./priced-basket.ts";

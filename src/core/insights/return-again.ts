@@ -3,7 +3,7 @@
  * side. What is refunded, taken back and given back follows from that sale, in the same proportion as ever.
  */
 import { decideReturn } from "../basket/decide-return.ts";
-import type { ReturnRequest } from "../basket/decide-return.ts";
+import type { ReturnRequest } from "../basket/return-request.ts";
 import type { PricingFacts } from "../basket/pricing-facts.ts";
 import type { FactOf } from "../events/catalog.ts";
 import type { SaleReturned } from "../events/sale-returned.ts";

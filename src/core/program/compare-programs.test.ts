@@ -62,10 +62,10 @@ describe("two versions of a programme", () => {
     const { storedValue } = program();
     const topUpBonuses = [{ fromMinor: minor(5000), bonusMinor: minor(500) }];
     const on = program({ storedValue: { ...storedValue, giftCards: true, topUpBonuses } });
-    expect(differences(program(), on).toSorted()).toEqual([
-      ["added", "storedValue.topUpBonuses.1", null, null],
-      ["changed", "storedValue.giftCards", false, true],
-    ]);
+    const found = differences(program(), on);
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual(["added", "storedValue.topUpBonuses.1", null, null]);
+    expect(found).toContainEqual(["changed", "storedValue.giftCards", false, true]);
   });
 
   it("that differ everywhere are not listed for ever", () => {

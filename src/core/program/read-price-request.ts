@@ -1,7 +1,7 @@
 /** Makes a basket, its facts and what comes back of a price request (price-request.ts). */
 import { UNTAXED } from "../basket/basket.ts";
 import type { Basket, BasketCoupon, BasketLine, SoldValue, Tender } from "../basket/basket.ts";
-import type { LinkedGoods } from "../basket/decide-return.ts";
+import type { LinkedGoods } from "../basket/return-request.ts";
 import type { MemberFacts, PricingFacts, RuleUse, SharedFacts } from "../basket/pricing-facts.ts";
 import type { LotMove } from "../events/sale-completed.ts";
 import { basisPoints, minor } from "../money/integers.ts";

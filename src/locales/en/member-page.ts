@@ -1,5 +1,6 @@
 /** The member page of the office. */
 export const memberPage = {
+  figure: "Figure",
   chooseSomebody: "Nobody chosen",
   chooseSomebodyHint: "Type a name, phone or card on the left, or scan a card.",
   hasLeft: "has left the programme",

@@ -1,5 +1,6 @@
 /** Trying a programme on a past period. */
 export const trial = {
+  figure: "Figure",
   title: "Try a programme on past sales",
   hint: "Every sale of the period is priced again under the programme you choose. Nothing is changed, and the till goes on selling.",
   // what to try

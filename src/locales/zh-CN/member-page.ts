@@ -1,6 +1,7 @@
 import type { memberPage as english } from "../en/member-page.ts";
 
 export const memberPage: Readonly<Record<keyof typeof english, string>> = {
+  figure: "项目",
   chooseSomebody: "尚未选择会员",
   chooseSomebodyHint: "请在左侧输入姓名、手机号或卡号，或扫描会员卡。",
   hasLeft: "已退出会员计划",

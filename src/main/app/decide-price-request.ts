@@ -5,7 +5,7 @@
 import { decideExchange, exchangeCredit } from "#core/basket/decide-exchange.ts";
 import type { ExchangeRequest } from "#core/basket/decide-exchange.ts";
 import { decideReturn } from "#core/basket/decide-return.ts";
-import type { ReturnRequest } from "#core/basket/decide-return.ts";
+import type { ReturnRequest } from "#core/basket/return-request.ts";
 import { decideSale } from "#core/basket/decide-sale.ts";
 import type { SaleRequest } from "#core/basket/decide-sale.ts";
 import { priceBasket } from "#core/basket/price-basket.ts";

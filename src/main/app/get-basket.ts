@@ -7,6 +7,7 @@ import { succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import type { Failure } from "#contract/failures.ts";
 import { REFUND_APPROVER, approvalView, refundNeeds } from "./approval.ts";
+import type { Program } from "#core/program/program.ts";
 import { shopOf } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { basketRights } from "./basket-rights.ts";
@@ -31,8 +32,14 @@ export function getBasket(engine: Engine): Answer<BasketView> {
     member: panelOnBasket(engine, price, at.moment.businessDate),
     exchange: exchangeView(engine, price),
     canUndo,
-    ...basketRights(engine.store, basket, programNow(engine), price.ok ? price.value : null),
+    ...basketRights(engine.store, basket, programFor(engine, price), price.ok ? price.value : null),
   });
+}
+
+/** By which programme coupons and rewards are called; null when a fault kept the basket from being priced by it. */
+function programFor(engine: Engine, price: Outcome<OpenPrice, Failure>): Program | null {
+  if (price.ok) return price.value.facts.program;
+  return price.failure.severity === "refusal" ? programNow(engine) : null;
 }
 
 /** What every verb of the basket answers with. */

@@ -9,29 +9,16 @@ import { addProduct } from "./add-product.ts";
 import { adjustPoints } from "./adjust-points.ts";
 import { changeQuantity } from "./change-quantity.ts";
 import { chooseReward } from "./choose-reward.ts";
-import { clearExchange } from "./clear-exchange.ts";
 import { discountBasket } from "./discount-basket.ts";
 import { discountLine } from "./discount-line.ts";
 import type { Engine } from "./engine.ts";
-import { checkDraft } from "./check-draft.ts";
-import { compareProgram } from "./compare-program.ts";
-import { deleteDraft } from "./delete-draft.ts";
-import { getDraft } from "./get-draft.ts";
-import { getProgram } from "./get-program.ts";
-import { listDrafts } from "./list-drafts.ts";
-import { listGoodsNames } from "./list-goods-names.ts";
-import { listPrograms } from "./list-programs.ts";
-import { publishProgram } from "./publish-program.ts";
-import { saveDraft } from "./save-draft.ts";
 import { enrolMember } from "./enrol-member.ts";
-import { finishExchange } from "./finish-exchange.ts";
 import { getBasket } from "./get-basket.ts";
 import { getDevices } from "./get-devices.ts";
 import { getGiftCard } from "./get-gift-card.ts";
 import { getMember } from "./get-member.ts";
 import { getPointsApproval } from "./get-points-approval.ts";
 import { getReceiptPicture } from "./get-receipt-picture.ts";
-import { getReturnable } from "./get-returnable.ts";
 import { getSale } from "./get-sale.ts";
 import { getTill } from "./get-till.ts";
 import { giveFeedbackBonus } from "./give-feedback-bonus.ts";
@@ -45,24 +32,21 @@ import { memberPageHandlers } from "./member-page/member-page-handlers.ts";
 import { openDrawer } from "./open-drawer.ts";
 import { overridePrice } from "./override-price.ts";
 import { parkBasket } from "./park-basket.ts";
-import { previewReturnWithoutReceipt } from "./preview-return-without-receipt.ts";
-import { previewReturn } from "./preview-return.ts";
 import { printTestPage } from "./print-test-page.ts";
 import { recallBasket } from "./recall-basket.ts";
+import { programHandlers } from "./program-handlers.ts";
+import { returnHandlers } from "./return-handlers.ts";
 import { removeCoupon } from "./remove-coupon.ts";
 import { removeLine } from "./remove-line.ts";
 import { removeMember } from "./remove-member.ts";
 import { removeReward } from "./remove-reward.ts";
 import { removeTender } from "./remove-tender.ts";
 import { reprintReceipt } from "./reprint-receipt.ts";
-import { returnGoods } from "./return-goods.ts";
-import { returnWithoutReceipt } from "./return-without-receipt.ts";
 import { savePrinter } from "./save-printer.ts";
 import { saveScanner } from "./save-scanner.ts";
 import { scan } from "./scan.ts";
 import { search } from "./search.ts";
 import { sellGiftCard } from "./sell-gift-card.ts";
-import { setExchange } from "./set-exchange.ts";
 import { setLanguage } from "./set-language.ts";
 import { setUpDemoShop } from "./set-up-demo-shop.ts";
 import { setUpShop } from "./set-up-shop.ts";
@@ -129,24 +113,8 @@ export function createHandlers(engine: Engine): Handlers {
     getReceiptPicture: (input) => getReceiptPicture(engine, input),
     reprintReceipt: (input) => reprintReceipt(engine, input),
 
-    getReturnable: (input) => getReturnable(engine, input),
-    previewReturn: (input) => previewReturn(engine, input),
-    returnGoods: (input) => returnGoods(engine, input),
-    previewReturnWithoutReceipt: (input) => previewReturnWithoutReceipt(engine, input),
-    returnWithoutReceipt: (input) => returnWithoutReceipt(engine, input),
-    checkDraft: (input) => checkDraft(engine, input),
-    compareProgram: (input) => compareProgram(engine, input),
-    deleteDraft: (input) => deleteDraft(engine, input),
-    getDraft: (input) => getDraft(engine, input),
-    getProgram: (input) => getProgram(engine, input),
-    listDrafts: () => listDrafts(engine),
-    listGoodsNames: () => listGoodsNames(engine),
-    listPrograms: () => listPrograms(engine),
-    publishProgram: (input) => publishProgram(engine, input),
-    saveDraft: (input) => saveDraft(engine, input),
-    setExchange: (input) => setExchange(engine, input),
-    clearExchange: (input) => clearExchange(engine, input),
-    finishExchange: (input) => finishExchange(engine, input),
+    ...programHandlers(engine),
+    ...returnHandlers(engine),
     getPointsApproval: () => getPointsApproval(engine),
     adjustPoints: (input) => adjustPoints(engine, input),
     giveFeedbackBonus: (input) => giveFeedbackBonus(engine, input),

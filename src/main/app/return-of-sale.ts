@@ -2,7 +2,7 @@
 import type { CallInput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
 import { decideReturn } from "#core/basket/decide-return.ts";
-import type { ReturnRequest } from "#core/basket/decide-return.ts";
+import type { ReturnRequest } from "#core/basket/return-request.ts";
 import type { PricingFacts } from "#core/basket/pricing-facts.ts";
 import type { FactOf } from "#core/events/catalog.ts";
 import { ZERO_MINOR } from "#core/money/integers.ts";

@@ -2,7 +2,7 @@
  * Takes whatever a scanner read or a person typed as a code, and does what it means: a line, a member, a receipt; or says
  * why not. What looks like a payment card is dropped before anything else sees it.
  */
-import { scanOutcomeSchema } from "#contract/views.ts";
+import { scanOutcomeSchema } from "#contract/scan-outcome.ts";
 import type { CallInput, CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";
 import { classifyScan } from "#core/cards/classify-scan.ts";

@@ -1,6 +1,6 @@
 /** Decides an imported return: as a part of its sale when that is known for certain, else without receipt. */
 import { decideReturn } from "#core/basket/decide-return.ts";
-import type { LinkedGoods, UnlinkedGoods } from "#core/basket/decide-return.ts";
+import type { LinkedGoods, UnlinkedGoods } from "#core/basket/return-request.ts";
 import { succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import type { Refusal } from "#core/refusal.ts";

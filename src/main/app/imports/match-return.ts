@@ -4,7 +4,7 @@
  * The rule, simple and never a guess: among the member's newest sales there is exactly one that has every returned line
  * (same code, same price paid) with enough of it left. None, or more than one → a return without receipt.
  */
-import type { LinkedGoods } from "#core/basket/decide-return.ts";
+import type { LinkedGoods } from "#core/basket/return-request.ts";
 import type { SoldLine } from "#core/events/sale-completed.ts";
 import type { Store } from "#main/store/store.ts";
 import type { SaleRow } from "./sale-row.ts";

@@ -1,7 +1,9 @@
 /** The contract as integrators read it: every call with JSON Schemas, from the same schemas that check each call. */
 import { z } from "zod";
 import { CALLS } from "#contract/calls.ts";
+import type { Calls } from "#contract/calls.ts";
 import { TOPICS, answerSchema, topicEventSchema } from "#contract/contract.ts";
+import type { CallDefinition } from "#contract/contract.ts";
 import { FAILURE_CODES } from "#contract/failures.ts";
 
 export interface ContractDescription {
@@ -20,7 +22,9 @@ interface CallDescription {
 }
 
 export function describeContract(): ContractDescription {
-  const calls = Object.entries(CALLS).map(([name, definition]): [string, CallDescription] => [
+  // The type names every call by its part; here they are one list of definitions.
+  const definitions: Readonly<Record<keyof Calls, CallDefinition>> = CALLS;
+  const calls = Object.entries(definitions).map(([name, definition]): [string, CallDescription] => [
     name,
     {
       says: definition.says,

@@ -15,25 +15,15 @@ const STATES = ["active", "lost", "replaced"] as const;
 /** Every card that finds the member. While the field for a new one has the focus, a scan goes into it. */
 export function MemberCards({ page }: { readonly page: MemberPage }) {
   const { quietly } = useCommands();
-  const { takeScans } = useOffice();
   const text = useTexts("memberPage");
   const members = useTexts("members");
   const { tell, notice } = useSaid();
-  const [number, setNumber] = useState("");
-  const [waits, setWaits] = useState(false);
-  useEffect(() => {
-    if (!waits) return undefined;
-    return takeScans((code) => {
-      setNumber(code);
-      return true;
-    });
-  }, [waits, takeScans]);
   const setState = async (card: Card, state: Card["state"]): Promise<void> =>
     tell(await quietly("setCardState", { memberRef: page.ref, cardRef: card.cardRef, state }));
-  const add = async (): Promise<void> => {
-    const answer = await quietly("addMemberCard", { memberRef: page.ref, cardNumber: number.trim() });
+  const add = async (cardNumber: string): Promise<boolean> => {
+    const answer = await quietly("addMemberCard", { memberRef: page.ref, cardNumber });
     tell(answer);
-    if (answer.ok) setNumber("");
+    return answer.ok;
   };
   return (
     <section className={styles.card} aria-labelledby="member-cards">
@@ -64,29 +54,51 @@ export function MemberCards({ page }: { readonly page: MemberPage }) {
             ))}
           </tbody>
         </table>
-        <form
-          className={styles.inline}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
-        >
-          <TextInput
-            label={members("linkCard")}
-            description={members("linkCardHint")}
-            value={number}
-            maxLength={64}
-            autoComplete="off"
-            onFocus={() => setWaits(true)}
-            onBlur={() => setWaits(false)}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-          />
-          <Button submit disabled={number.trim() === ""}>
-            {text("link")}
-          </Button>
-        </form>
+        <NewCard onAdd={add} />
         {notice}
       </Stack>
     </section>
+  );
+}
+
+/** A card's number, typed or scanned. */
+function NewCard({ onAdd }: { readonly onAdd: (cardNumber: string) => Promise<boolean> }) {
+  const { takeScans } = useOffice();
+  const text = useTexts("memberPage");
+  const members = useTexts("members");
+  const [number, setNumber] = useState("");
+  const [waits, setWaits] = useState(false);
+  useEffect(() => {
+    if (!waits) return undefined;
+    return takeScans((code) => {
+      setNumber(code);
+      return true;
+    });
+  }, [waits, takeScans]);
+  const add = async (): Promise<void> => {
+    if (await onAdd(number.trim())) setNumber("");
+  };
+  return (
+    <form
+      className={styles.inline}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <TextInput
+        label={members("linkCard")}
+        description={members("linkCardHint")}
+        value={number}
+        maxLength={64}
+        autoComplete="off"
+        onFocus={() => setWaits(true)}
+        onBlur={() => setWaits(false)}
+        onChange={(event) => setNumber(event.currentTarget.value)}
+      />
+      <Button submit disabled={number.trim() === ""}>
+        {text("link")}
+      </Button>
+    </form>
   );
 }

@@ -68,6 +68,10 @@ export function MemberLedger({ memberRef, onSale }: MemberLedgerProps) {
   );
 }
 
+/** Moves have no name of their own and never change: their place in the entry is it. */
+const named = (moves: MemberEntryView["moves"]) =>
+  moves.map((move, place) => ({ id: `${place} ${move.ruleId}`, move }));
+
 function EntryRow({ entry, onSale }: { readonly entry: MemberEntryView; readonly onSale: (saleId: string) => void }) {
   const text = useTexts("memberPage");
   const { count, money, why, language, time } = useSpeaker();
@@ -93,9 +97,8 @@ function EntryRow({ entry, onSale }: { readonly entry: MemberEntryView; readonly
         </div>
       </td>
       <td>
-        {entry.moves.map((move, place) => (
-          // Moves have no name of their own and never change.
-          <div key={`${place} ${move.ruleId}`}>
+        {named(entry.moves).map(({ id, move }) => (
+          <div key={id}>
             {why(move.sentence)} <strong>{count(move.points)}</strong>
             {move.isDeficit ? <span className={styles.soft}> {text("toDeficit")}</span> : null}
           </div>

@@ -107,7 +107,7 @@ function Sides({ preview }: SidesProps) {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th />
+          <th scope="col">{text("figure")}</th>
           <th scope="col">{text("keptMember")}</th>
           <th scope="col">{text("mergedMember")}</th>
           <th scope="col">{text("afterMerge")}</th>

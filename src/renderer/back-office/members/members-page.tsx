@@ -13,20 +13,22 @@ export function MembersPage() {
   const session = useSession();
   const [chosen, setChosen] = useState(memberRef);
   const choose = useCallback(
-    async (code: string): Promise<void> => {
-      const answer = await session.ask("search", { query: code.slice(0, 80) });
-      const first = answer.ok ? answer.value.members[0] : undefined;
-      if (first !== undefined) setChosen(first.ref);
+    (code: string): void => {
+      const found = session.ask("search", { query: code.slice(0, 80) });
+      void found.then((answer) => {
+        const first = answer.ok ? answer.value.members[0] : undefined;
+        if (first !== undefined) setChosen(first.ref);
+      });
     },
     [session],
   );
   useEffect(() => {
-    if (scanned !== null) void choose(scanned.text);
+    if (scanned !== null) choose(scanned.text);
   }, [scanned, choose]);
   useEffect(
     () =>
       takeScans((code) => {
-        void choose(code);
+        choose(code);
         return true;
       }),
     [takeScans, choose],

@@ -60,7 +60,7 @@ export function FigureTable({ actual, draft }: { readonly actual: TrialSide; rea
       <table ref={table} className={styles.table} data-part="trial-figures">
         <thead>
           <tr>
-            <td />
+            <th scope="col">{text("figure")}</th>
             <th scope="col">{text("asItWas")}</th>
             <th scope="col">{text("underDraft")}</th>
             <th scope="col">{text("difference")}</th>

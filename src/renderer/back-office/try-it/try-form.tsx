@@ -38,9 +38,10 @@ export function TryForm({ isRunning }: { readonly isRunning: boolean }) {
   const choices = useChoices();
   const [chosen, setChosen] = useState(0);
   const [preset, setPreset] = useState<Preset | "own">("lastMonth");
-  const [own, setOwn] = useState<Period>(() => periodOf("lastMonth", todayIn(timeZone, Date.now())));
+  const [today] = useState(() => todayIn(timeZone, Date.now()));
+  const [own, setOwn] = useState<Period>(() => periodOf("lastMonth", today));
   const [refused, setRefused] = useState<Failure | null>(null);
-  const period = preset === "own" ? own : periodOf(preset, todayIn(timeZone, Date.now()));
+  const period = preset === "own" ? own : periodOf(preset, today);
   const choice = choices[chosen];
   const start = async (): Promise<void> => {
     if (choice === undefined) return;

@@ -1,10 +1,9 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { memo } from "react";
-import { failureOf } from "#contract/failures.ts";
 import type { TillView } from "#contract/views.ts";
 import { KeyCap } from "#renderer/kit/key-cap.tsx";
 import { useKeys } from "#renderer/kit/use-keys.ts";
-import { mayEnterOffice } from "#renderer/session/may-enter-office.ts";
+import { OFFICE_IS_SHUT, mayEnterOffice } from "#renderer/session/may-enter-office.ts";
 import { useLanguage } from "#renderer/session/screen-language.ts";
 import { usePreferences } from "#renderer/session/preferences.ts";
 import { useCommands, useSession } from "#renderer/session/use-till.ts";
@@ -59,7 +58,7 @@ function OfficeDoor({ till, onOpen }: { readonly till: TillView; readonly onOpen
   const text = useTexts("cashier");
   const { refuse } = useCommands();
   const open = mayEnterOffice(till);
-  const act = open ? onOpen : () => refuse(failureOf("notPermitted"));
+  const act = open ? onOpen : () => refuse(OFFICE_IS_SHUT);
   useKeys([{ key: "o", act }]);
   return (
     <button

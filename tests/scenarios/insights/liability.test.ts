@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { LiabilityView } from "#contract/liability-calls.ts";
 import { balanceOf } from "#core/points/fold-standing.ts";
-import { BEANS_CODE, enrolSomebody, makeGold, openShop, payCash, scanCode } from "../builders/open-shop.ts";
-import type { TestTill } from "../builders/test-till.ts";
+import { BEANS_CODE, enrolSomebody, makeGold, openShop, payCash, scanCode } from "../../builders/open-shop.ts";
+import type { TestTill } from "../../builders/test-till.ts";
 
 const MONTH_MS = 31 * 86_400_000;
 

@@ -7,8 +7,8 @@ import { afterEach, expect, test } from "vitest";
 import type { CallInput } from "#contract/calls.ts";
 import type { TrialView } from "#contract/trial-calls.ts";
 import { basisPoints } from "#core/money/integers.ts";
-import { BEANS_CODE, enrolSomebody, openShop, payCash, scanCode } from "../builders/open-shop.ts";
-import type { TestTill } from "../builders/test-till.ts";
+import { BEANS_CODE, enrolSomebody, openShop, payCash, scanCode } from "../../builders/open-shop.ts";
+import type { TestTill } from "../../builders/test-till.ts";
 
 let till: TestTill;
 afterEach(() => till.end());

@@ -6,9 +6,9 @@ import { z } from "zod";
 import { trialResultSchema } from "#contract/trial-calls.ts";
 import { InsightsJobs } from "#main/app/insights-jobs.ts";
 import type { JobRequest } from "#main/insights/insights-messages.ts";
-import { openShop } from "../builders/open-shop.ts";
-import { PROGRAM } from "../builders/test-shop.ts";
-import type { TestTill } from "../builders/test-till.ts";
+import { openShop } from "../../builders/open-shop.ts";
+import { PROGRAM } from "../../builders/test-shop.ts";
+import type { TestTill } from "../../builders/test-till.ts";
 
 let till: TestTill;
 beforeAll(async () => {

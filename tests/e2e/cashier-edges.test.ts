@@ -29,7 +29,7 @@ it("takes points as a payment", async () => {
   if (rich === undefined) throw new Error("the demo shop has nobody with points");
   await counter.till.done("identifyMember", { memberRef: rich.ref });
   await counter.scan(DEMO_GOODS.candle);
-  await counter.page.getByText(/off for/).waitFor();
+  await counter.page.getByText("Can have now").first().waitFor();
   await counter.press("r");
   await counter.expectPanel("Redeem points");
   await counter.page.getByRole("button", { name: /Amount off, or pay with points/ }).click();

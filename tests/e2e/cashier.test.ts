@@ -208,11 +208,11 @@ describe("payment", () => {
     const before = await counter.till.value("getBasket", {});
     const offer = before.member?.redeemable;
     if (offer === null || offer === undefined) throw new Error("nothing can be redeemed");
-    await counter.page.getByText(/off for/).waitFor();
+    await counter.page.getByText("Can have now").first().waitFor();
     await counter.press("r");
     await counter.expectPanel("Redeem points");
     await counter.page.getByRole("button", { name: /Amount off, or pay with points/ }).click();
-    await counter.page.getByLabel("Points to use").waitFor();
+    await counter.page.getByRole("textbox", { name: "Points to use" }).waitFor();
     await counter.press("Enter");
     await counter.page.getByText("Taking now").waitFor();
     const after = await counter.till.value("getBasket", {});

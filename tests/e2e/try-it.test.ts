@@ -23,7 +23,7 @@ async function openTryPage(language: NonNullable<TillPageOptions["language"]>): 
   await open.till.done("signOut", {});
   await open.till.done("signIn", MANAGER);
   await open.page.getByRole("button", { name: language === "en" ? /^Office/u : /^后台/u }).click();
-  await open.press("F9");
+  await open.press("F3");
   await open.page.waitForSelector("[data-page=trial]");
   return open;
 }

@@ -4,14 +4,14 @@ import { expect, it } from "vitest";
 import { pricedBasketSchema } from "../basket/priced-basket.ts";
 import type { PricedBasket } from "../basket/priced-basket.ts";
 import { offByRule } from "#tests/builders/sample-rules.ts";
-import { facts, price } from "#tests/builders/sample-shop.ts";
+import { facts, price, withPoints } from "#tests/builders/sample-shop.ts";
 import { randomSale } from "#tests/reference/random-baskets.ts";
 import type { RandomSale } from "#tests/reference/random-baskets.ts";
 
 const RUNS = { numRuns: 1000 };
 
 const pricedOf = ({ basket, program, settings }: RandomSale): PricedBasket =>
-  price(basket, facts({ program, settings }));
+  price(basket, facts({ standing: withPoints(1000), program, settings }));
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 

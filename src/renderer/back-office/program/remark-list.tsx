@@ -30,7 +30,7 @@ export function RemarkList({ onShow }: { readonly onShow: (path: string) => void
   );
 }
 
-export function RemarkSentence({ remark: { path, sentence } }: { readonly remark: Remark }) {
+function RemarkSentence({ remark: { path, sentence } }: { readonly remark: Remark }) {
   const { why } = useSpeaker();
   const label = useFieldLabel();
   return <span>{why({ key: sentence.key, values: { ...sentence.values, path: label(path) || path } })}</span>;

@@ -27,7 +27,7 @@ export const offerViewSchema = z.strictObject({
 export type OfferView = z.infer<typeof offerViewSchema>;
 
 /** How the programme calls a coupon or reward that lies on the basket; `id` is the basket's entry. */
-export const entryNameSchema = z.strictObject({ id: uuidField, name: localTextField });
+const entryNameSchema = z.strictObject({ id: uuidField, name: localTextField });
 
 /** What of the programme bears on the open basket. */
 export const basketRightsShape = {

@@ -20,7 +20,7 @@ import type { ShopSettings } from "#core/shop/settings.ts";
 import { basket, card, facts, settings as usualSettings, uuid } from "./sample-shop.ts";
 import type { Return, Sale } from "./sample-shop.ts";
 
-export const FIRST_DAY = "2026-03-01";
+const FIRST_DAY = "2026-03-01";
 const FIRST_DAY_MS = Date.UTC(2026, 2, 1, 10);
 const DAY_MS = 86_400_000;
 
@@ -191,4 +191,4 @@ export class TrialShop {
   }
 }
 
-export const dateOf = (day: number): string => addDays(FIRST_DAY, day);
+const dateOf = (day: number): string => addDays(FIRST_DAY, day);

@@ -45,3 +45,21 @@ it("paints the line of a scan that the till took by itself", async () => {
   await counter.page.getByRole("region", { name: "Basket" }).getByText("Beeswax candle").waitFor();
   await expect.poll(() => counter.total(), SOON).toBe("6.90");
 });
+
+it("notes points by hand, with a manager's PIN", async () => {
+  const [member] = (await counter.till.value("search", { query: "anna" })).members;
+  if (member === undefined) throw new Error("the demo shop has an Anna");
+  await counter.till.done("identifyMember", { memberRef: member.ref });
+  await counter.page
+    .getByText(member.name ?? "")
+    .first()
+    .waitFor();
+  await counter.press("h");
+  await counter.expectPanel("Points by hand");
+  await counter.type("25");
+  await counter.page.locator("[data-part=approverPin]").fill("654321");
+  await counter.press("Enter");
+  await expect
+    .poll(async () => (await counter.till.value("getMember", { memberRef: member.ref })).availablePoints, SOON)
+    .toBe(member.availablePoints + 25);
+});

@@ -181,7 +181,7 @@ function itemRuleOff({ action, perSale, cap }: Rule, lines: readonly WorkedLine[
 }
 
 /** An amount over lines by value: first over the tax rates, then over each rate's lines. */
-export function spread(amount: bigint, lines: readonly WorkedLine[]): TakenOff {
+function spread(amount: bigint, lines: readonly WorkedLine[]): TakenOff {
   const open = lines.filter(({ left }) => left > 0n);
   const rates = [...new Set(open.map(({ line }) => line.taxRateId))].sort(byText);
   const groups = rates.map((rate) =>

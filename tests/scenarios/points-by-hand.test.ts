@@ -66,3 +66,24 @@ test("the bonus for feedback comes from the programme, once a day", async () => 
   expect(await held()).toBe(25);
   expect(await till.refused("giveFeedbackBonus", { memberRef })).toBe("bonusGivenAlready");
 });
+
+test("whoever joins is given the programme's welcome, once, with the enrolment", async () => {
+  changeProgram(till, (program) => ({
+    ...program,
+    earning: {
+      ...program.earning,
+      bonuses: [{ id: "hello", name: { en: "Welcome", "zh-CN": "欢迎" }, on: "welcome", points: points(40) }],
+    },
+  }));
+  await till.done("enrolMember", {
+    name: "Newcomer",
+    phone: null,
+    cardNumber: null,
+    birthMonth: null,
+    membershipConsent: true,
+    marketingConsent: false,
+  });
+  const { member } = await till.value("getBasket", {});
+  expect([member?.name, (member?.availablePoints ?? 0) + (member?.pendingPoints ?? 0)]).toEqual(["Newcomer", 40]);
+  expect(await held()).toBe(0);
+});

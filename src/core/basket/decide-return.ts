@@ -19,7 +19,6 @@
  * | one that it issued, not used   | stays good            | is void, and the points of its reward come back           |
  * | one that it issued, used since | is used               | stays used, and the points of its reward do not come back |
  */
-import type { FactOf } from "../events/catalog.ts";
 import type { SaleCompleted } from "../events/sale-completed.ts";
 import type { SaleReturned } from "../events/sale-returned.ts";
 import { minor, sumMinor, ZERO_MINOR } from "../money/integers.ts";
@@ -28,20 +27,15 @@ import type { Outcome } from "../outcome.ts";
 import { pointsOfReturn } from "../points/points-of-return.ts";
 import type { ReturnTerms } from "../points/settle-shortfall.ts";
 import { USUAL_RETURN_RULES } from "../program/program.ts";
-import type { Program } from "../program/program.ts";
 import { refusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
-import type { ValueBalances } from "../value/value-account.ts";
 import { valueOfReturn } from "../value/value-of-return.ts";
-import type { Basket } from "./basket.ts";
 import { couponsOfReturn, wholeRewards } from "./coupons-of-return.ts";
 import { decideUnlinkedReturn } from "./decide-unlinked-return.ts";
 import { deductFromRefunds, payableRefund } from "./deduct-from-refunds.ts";
-import type { PricingFacts } from "./pricing-facts.ts";
 import { refundTenders } from "./refund-tenders.ts";
 import type { DecidedReturn, LinkedGoods, ReturnRequest } from "./return-request.ts";
 import { addReturned, quantitiesReturned } from "./returned-quantities.ts";
-import type { AskedLine } from "./returned-quantities.ts";
 import { linesBetween, returnedValue, taxTableBetween } from "./returned-value.ts";
 import type { ReturnedValue } from "./returned-value.ts";
 

@@ -12,7 +12,7 @@ import type { MemberFacts } from "../basket/pricing-facts.ts";
 import type { Minor } from "../money/integers.ts";
 import type { Bonus, Program } from "../program/program.ts";
 
-export const bonusRuleId = (bonusId: string): string => `bonus:${bonusId}`;
+const bonusRuleId = (bonusId: string): string => `bonus:${bonusId}`;
 
 function isDue({ id, on }: Bonus, { standing, birthMonth, used }: MemberFacts, businessDate: string): boolean {
   switch (on) {

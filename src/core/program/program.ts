@@ -53,7 +53,11 @@ export const earningRuleSchema = z.discriminatedUnion("kind", [
 ]);
 export type EarningRule = z.infer<typeof earningRuleSchema>;
 
-/** A campaign, a double-points day, the birthday month: scales what the rules give for the lines it is about. */
+/**
+ * A campaign, a double-points day, the birthday month: scales what the rules give for the lines it is about.
+ *
+ * @internal for tests: product code reaches it through this file
+ */
 export const multiplierSchema = z.strictObject({
   id: idField,
   name: localTextField,
@@ -62,7 +66,6 @@ export const multiplierSchema = z.strictObject({
   items: selectionSchema.prefault({}),
   when: whenSchema.prefault({}),
 });
-export type Multiplier = z.infer<typeof multiplierSchema>;
 
 /** Points that no line makes. Those of a sale come with the sale; the others are entries of their own. */
 export const bonusSchema = z.strictObject({

@@ -123,7 +123,7 @@ export const STAGE_OF_ACTION: Readonly<Record<OfferAction["kind"], "bundle" | "i
 };
 
 /** What promotions and coupons share. */
-export const offerShape = {
+const offerShape = {
   id: idField,
   name: localTextField,
   when: whenSchema.prefault({}),

@@ -16,7 +16,7 @@ import type { ShopSettings } from "../shop/settings.ts";
 import type { PriceRequest, RequestedLine, RequestedMember } from "./price-request.ts";
 import type { Program } from "./program.ts";
 
-export const USUAL_SETTINGS: ShopSettings = {
+const USUAL_SETTINGS: ShopSettings = {
   shopName: "Regulars",
   address: "",
   taxNumber: "",

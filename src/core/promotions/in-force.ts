@@ -22,7 +22,7 @@ function isWithinHours(minute: number, { from, until }: When["hours"][number]): 
 }
 
 /** The moment alone: date, weekday, hour. */
-export function isInTime(
+function isInTime(
   when: When,
   { businessDate, minuteOfDay }: Pick<PricingFacts, "businessDate" | "minuteOfDay">,
 ): boolean {

@@ -37,6 +37,7 @@ export const cashier = {
   key_undo: "Undo",
   key_close: "Close",
   key_redeem: "Redeem",
+  key_pointsByHand: "Points",
   key_price: "Price",
   key_why: "Why",
   key_department: "Department",
@@ -235,6 +236,7 @@ export const cashier = {
   pinPad: "PIN pad",
   demoPin: "Demo shop: {{name}} signs in with {{pin}}",
   // what was done
+  pointsNoted: "The points are noted.",
   copyOnItsWay: "The copy is on its way to the printer.",
   enrolled: "Enrolled. Card number {{card}}",
   cardLinked: "The card is linked.",

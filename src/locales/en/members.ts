@@ -1,5 +1,14 @@
 /** Members, as the cashier sees them. */
 export const members = {
+  pointsByHand: "Points by hand",
+  byHandGoodwill: "Goodwill",
+  byHandForgotten: "Card was forgotten",
+  byHandMistake: "Mistake put right",
+  givePoints: "Give",
+  takePoints: "Take",
+  howManyPoints: "How many points",
+  noteThem: "Note them",
+  thankForFeedback: "Thank for feedback",
   member: "Member",
   nobodyYet: "No member yet",
   nobodyYetHint: "Scan a card, or find or enrol somebody.",

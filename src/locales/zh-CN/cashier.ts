@@ -38,6 +38,7 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   key_undo: "撤销",
   key_close: "关闭",
   key_redeem: "用积分",
+  key_pointsByHand: "积分",
   key_price: "改价",
   key_why: "明细",
   key_department: "部门",
@@ -236,6 +237,7 @@ export const cashier: Readonly<Record<keyof typeof english, string>> = {
   pinPad: "密码键盘",
   demoPin: "演示店铺：{{name}} 的密码为 {{pin}}",
   // what was done
+  pointsNoted: "积分已记下。",
   copyOnItsWay: "副本已发送到打印机。",
   enrolled: "办卡成功，卡号 {{card}}",
   cardLinked: "卡片已关联。",

@@ -1,6 +1,15 @@
 import type { members as english } from "../en/members.ts";
 
 export const members: Readonly<Record<keyof typeof english, string>> = {
+  pointsByHand: "手工积分",
+  byHandGoodwill: "表示歉意",
+  byHandForgotten: "忘带会员卡",
+  byHandMistake: "更正错误",
+  givePoints: "给予",
+  takePoints: "扣除",
+  howManyPoints: "积分数",
+  noteThem: "记下",
+  thankForFeedback: "感谢反馈",
   member: "会员",
   nobodyYet: "尚未识别会员",
   nobodyYetHint: "请扫描会员卡，或查找、办理会员。",

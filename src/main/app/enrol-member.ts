@@ -9,6 +9,9 @@ import { assert } from "#core/assert.ts";
 import { makeMemberNumber, memberNumberCapacity } from "#core/cards/member-number.ts";
 import { decideEnrol } from "#core/members/decide-enrol.ts";
 import type { Enrolled } from "#core/members/decide-enrol.ts";
+import type { FactOf } from "#core/events/catalog.ts";
+import { bonusesOn, decideAdjustment } from "#core/points/decide-adjustment.ts";
+import { emptyStanding } from "#core/points/fold-standing.ts";
 import { fail, succeed } from "#core/outcome.ts";
 import type { Outcome } from "#core/outcome.ts";
 import { refusal } from "#core/refusal.ts";
@@ -62,7 +65,11 @@ export function enrolMember(engine: Engine, input: CallInput<"enrolMember">): En
     moment: at.moment,
     actor: actorOf(engine),
     approver: null,
-    facts: [decided.value.fact, { type: "CardLinked", body: { memberRef, cardRef } }],
+    facts: [
+      decided.value.fact,
+      { type: "CardLinked", body: { memberRef, cardRef } },
+      ...welcomeOf(engine, memberRef, at.moment.businessDate),
+    ],
     answer: { memberRef },
     alongside: () => {
       putMember(store, decided.value, { ref: cardRef, ...card.value });
@@ -72,6 +79,22 @@ export function enrolMember(engine: Engine, input: CallInput<"enrolMember">): En
   step.keep();
   engine.topics.touch("members", "basket");
   return enrolled(engine, memberRef);
+}
+
+/** What the programme gives whoever joins. */
+function welcomeOf({ store, newId }: Engine, ref: string, businessDate: string): FactOf<"PointsAdjusted">[] {
+  const program = store.programs.findInForce(businessDate);
+  return bonusesOn(program, "welcome").flatMap(({ id }) => {
+    const given = decideAdjustment({
+      adjustmentId: newId(),
+      member: { ref, standing: emptyStanding(), used: new Map() },
+      program,
+      businessDate,
+      reason: "welcome",
+      entry: { kind: "bonus", bonusId: id },
+    });
+    return given.ok ? [given.value.fact] : [];
+  });
 }
 
 interface NewCard {

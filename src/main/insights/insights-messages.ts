@@ -14,7 +14,6 @@ export const jobRequestSchema = z.discriminatedUnion("job", [
   z.strictObject({ job: z.literal("liability"), businessDate: dateField }),
 ]);
 export type JobRequest = z.infer<typeof jobRequestSchema>;
-export type JobName = JobRequest["job"];
 
 /** What a worker is started with. */
 export const workerOrderSchema = z.strictObject({ dataDir: z.string().min(1), request: jobRequestSchema });

@@ -20,6 +20,7 @@ export type PanelState =
   | { readonly kind: "cash" }
   | { readonly kind: "card" }
   | { readonly kind: "points" }
+  | { readonly kind: "pointsByHand"; readonly memberRef: string }
   | { readonly kind: "redeem" }
   | { readonly kind: "giftCards" }
   | { readonly kind: "giftCard"; readonly card: GiftCardView }

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { MemberPanel } from "./member/member-panel.tsx";
 import { EnrolPanel } from "./member/enrol-panel.tsx";
 import { FindMemberPanel } from "./member/find-member-panel.tsx";
+import { PointsByHandPanel } from "./member/points-by-hand-panel.tsx";
 import { LinkCardPanel } from "./member/link-card-panel.tsx";
 import { DepartmentPanel } from "./line/department-panel.tsx";
 import { DiscountPanel } from "./line/discount-panel.tsx";
@@ -75,18 +76,16 @@ function panelOf(panel: PanelState) {
       return <CardPanel />;
     case "points":
       return <PointsPanel />;
+    case "pointsByHand":
+      return <PointsByHandPanel memberRef={panel.memberRef} />;
     case "redeem":
       return <RedeemPanel />;
     case "giftCards":
-      return <GiftCardPanel />;
     case "giftCard":
-      return <FoundGiftCardPanel key={panel.card.cardRef} card={panel.card} />;
     case "sellGiftCard":
-      return <SellGiftCardPanel />;
     case "findGiftCard":
-      return <FindGiftCardPanel />;
     case "topUp":
-      return <TopUpPanel />;
+      return valuePanelOf(panel);
     case "void":
       return <VoidPanel />;
     case "whyLine":
@@ -107,5 +106,23 @@ function panelOf(panel: PanelState) {
       return <ReturnedPanel sale={panel.sale} />;
     case "completed":
       return <CompletedPanel sale={panel.sale} />;
+  }
+}
+
+type ValuePanel = Extract<PanelState, { kind: "giftCards" | "giftCard" | "sellGiftCard" | "findGiftCard" | "topUp" }>;
+
+/** Money that the shop holds for somebody. */
+function valuePanelOf(panel: ValuePanel) {
+  switch (panel.kind) {
+    case "giftCards":
+      return <GiftCardPanel />;
+    case "giftCard":
+      return <FoundGiftCardPanel key={panel.card.cardRef} card={panel.card} />;
+    case "sellGiftCard":
+      return <SellGiftCardPanel />;
+    case "findGiftCard":
+      return <FindGiftCardPanel />;
+    case "topUp":
+      return <TopUpPanel />;
   }
 }

@@ -54,7 +54,7 @@ export function TrialOutcome({ asked, result }: Pick<Finished, "asked" | "result
 /** Which of three sentences a difference is said with. */
 const sizeOf = (difference: number) => (difference > 0 ? "More" : difference < 0 ? "Less" : "Same");
 
-export const changeOfWorth = ({ outstandingBefore, outstandingAfter }: TrialSide): number =>
+const changeOfWorth = ({ outstandingBefore, outstandingAfter }: TrialSide): number =>
   (outstandingAfter.worthMinor ?? 0) - (outstandingBefore.worthMinor ?? 0);
 
 function Summary({ result: { actual, draft } }: Pick<Finished, "result">) {

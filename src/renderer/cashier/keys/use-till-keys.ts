@@ -69,6 +69,13 @@ export function useTillActs(): readonly TillAct[] {
       ...(view.exchange === null ? [] : [more("notBack", "X", ["x"], () => void run("clearExchange", {}))]),
       more("redeem", "R", ["r"], opens({ kind: view.offers.length > 0 ? "redeem" : "points" }), view.member !== null),
       more("giftCards", "G", ["g"], opens({ kind: "giftCards" })),
+      more(
+        "pointsByHand",
+        "H",
+        ["h"],
+        () => view.member && open({ kind: "pointsByHand", memberRef: view.member.ref }),
+        view.member !== null,
+      ),
       more("price", "P", ["p"], () => line && open({ kind: "price", lineId: line.id }), filled),
       more("why", "W", ["w"], () => line && open({ kind: "whyLine", lineId: line.id }), filled),
       more("department", "D", ["d"], opens({ kind: "department" })),

@@ -1,4 +1,4 @@
-/** Members and what the shop owes, in the office, in both languages: found, changed, reckoned. */
+/** The members page opens, and what the shop owes is reckoned, in the office, in both languages. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_MANAGER } from "#main/app/demo-shop/demo-settings.ts";
 import { SOON, TillPage } from "./till-page.ts";
@@ -6,19 +6,11 @@ import { SOON, TillPage } from "./till-page.ts";
 const WORDS = {
   en: {
     office: "Office",
-    find: "Name, pinyin, phone or card",
-    note: "Note",
-    save: "Save",
-    saved: "Saved.",
     reckon: "Reckon again",
     months: "Month by month",
   },
   "zh-CN": {
     office: "后台",
-    find: "姓名、拼音、手机号或卡号",
-    note: "备注",
-    save: "保存",
-    saved: "已保存。",
     reckon: "重新计算",
     months: "逐月变动",
   },

@@ -1,7 +1,6 @@
 /**
  * Commits a basket that is paid: the sale (with what came back against it), its print jobs and the empty counter, in one
- * act. Whoever asks again is
- * answered from the journal.
+ * act. Whoever asks again is answered from the journal.
  */
 import type { CallOutput } from "#contract/calls.ts";
 import type { Answer } from "#contract/contract.ts";

@@ -4,7 +4,7 @@ import type { CallOutput } from "#contract/calls.ts";
 import { EmptyState } from "#renderer/kit/empty-state.tsx";
 import { ShapeMark } from "#renderer/kit/shape-mark.tsx";
 import { useFirstFocus } from "#renderer/kit/use-first-focus.ts";
-import { useAsk } from "#renderer/session/use-till.ts";
+import { useAsk, useSession } from "#renderer/session/use-till.ts";
 import { useSpeaker, useTexts } from "#renderer/session/words.ts";
 import styles from "./members.module.css";
 
@@ -16,13 +16,21 @@ export interface FinderProps {
   readonly onChoose: (memberRef: string) => void;
 }
 
-/** Finds members as one types; Enter takes the first. */
-
+/**
+ * Finds members as one types. Enter takes the first of what is typed then: the list may still show what was found for
+ * fewer letters, and somebody quick must not get another person's page.
+ */
 export function Finder({ chosen, takesFocus = true, onChoose }: FinderProps) {
   const members = useTexts("members");
   const first = useFirstFocus<HTMLInputElement>(takesFocus);
   const [query, setQuery] = useState("");
   const asked = query.trim();
+  const session = useSession();
+  const takeFirst = async (): Promise<void> => {
+    const found = await session.ask("search", { query: asked });
+    const nearest = found.ok ? found.value.members[0] : undefined;
+    if (nearest !== undefined) onChoose(nearest.ref);
+  };
   const answer = useAsk("search", { query: asked }, { enabled: asked !== "", keep: true });
   const hits = asked !== "" && answer?.ok === true ? answer.value.members : [];
   return (
@@ -30,7 +38,7 @@ export function Finder({ chosen, takesFocus = true, onChoose }: FinderProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (hits[0] !== undefined) onChoose(hits[0].ref);
+          void takeFirst();
         }}
       >
         <TextInput

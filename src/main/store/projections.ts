@@ -4,18 +4,17 @@
  */
 import { assert } from "#core/assert.ts";
 import type { FactOf } from "#core/events/catalog.ts";
-import { postingsOf } from "#core/events/postings.ts";
-import { applyPoints, emptyStanding, visitOf } from "#core/points/fold-standing.ts";
+import { applyPoints, visitOf } from "#core/points/fold-standing.ts";
 import type { MemberStanding } from "#core/points/standing.ts";
 import type { Program } from "#core/program/program.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
 import { foldCoupons } from "./coupon-table.ts";
 import type { Entry } from "./journal.ts";
+import { foldPostings } from "./ledger-table.ts";
 import { foldMembers } from "./member-fold.ts";
-import { encodePostings } from "./postings.ts";
 import { foldRuleUses } from "./rule-use-table.ts";
 import type { SaleRow, Tables } from "./schema.ts";
-import { decodeStanding, encodeStanding } from "./standing-codec.ts";
+import { openStandings } from "./standing-table.ts";
 import type { Args, Statements } from "./statements.ts";
 import { foldValue } from "./value-table.ts";
 
@@ -27,26 +26,21 @@ export function openProjections(sql: Statements) {
 
   const rights = foldRights(sql);
   const members = foldMembers(sql);
+  const standings = openStandings(sql);
+  const addPostings = foldPostings(sql);
 
   /** null: not known in memory. Asked for by every sale, and changed by nothing but the fold. */
   let receiptNumber: number | null = null;
 
-  const decode = (row: StandingRow | undefined): MemberStanding =>
-    row === undefined ? emptyStanding() : decodeStanding(row.standing);
-
   function foldSale(entry: Entry, sale: Omit<SaleRow, "previous_visit">, visit: SaleFact): void {
     const { member_ref } = sale;
-    const before = member_ref === null ? undefined : statements.findStanding.get({ memberRef: member_ref });
-    statements.putSale.run({ ...sale, previous_visit: before?.last_receipt ?? null });
-    statements.putPostings.run({ position: entry.position, postings: encodePostings(postingsOf(visit)) });
+    const before = member_ref === null ? null : standings.find(member_ref);
+    statements.putSale.run({ ...sale, previous_visit: before?.lastReceipt ?? null });
+    addPostings(entry, visit);
     receiptNumber = null;
-    if (member_ref === null) return;
-    const standing = applyPoints(decode(before), visit.body.points, visitOf(visit, entry.businessDate));
-    statements.putStanding.run({
-      member_ref,
-      last_receipt: sale.receipt_number,
-      standing: encodeStanding(standing),
-    });
+    if (member_ref === null || before === null) return;
+    const standing = applyPoints(before.standing, visit.body.points, visitOf(visit, entry.businessDate));
+    standings.put(member_ref, { standing, lastReceipt: sale.receipt_number });
   }
 
   function fold(entry: Entry): void {
@@ -91,7 +85,7 @@ export function openProjections(sql: Statements) {
   return {
     fold,
     nextReceiptNumber,
-    findStanding: (memberRef: string) => decode(statements.findStanding.get({ memberRef })),
+    findStanding: (memberRef: string): MemberStanding => standings.find(memberRef).standing,
     /** After a rollback: what memory holds may be ahead of the file. */
     reread() {
       receiptNumber = null;
@@ -100,7 +94,6 @@ export function openProjections(sql: Statements) {
 }
 
 type SaleFact = FactOf<"SaleCompleted"> | FactOf<"SaleReturned">;
-type StandingRow = Pick<Tables["member_standing"], "standing" | "last_receipt">;
 
 export type Projections = ReturnType<typeof openProjections>;
 
@@ -171,22 +164,6 @@ function prepareStatements(sql: Statements) {
         previous_visit: arg("previous_visit"),
         line_count: arg("line_count"),
         original_sale_id: arg("original_sale_id"),
-      }),
-    ),
-    putPostings: sql.prepare("ledger.put", (query, arg: Args<Tables["ledger"]>) =>
-      query.insertInto("ledger").values({ position: arg("position"), postings: arg("postings") }),
-    ),
-    findStanding: sql.prepare("standing.find", (query, arg: Args<{ memberRef: string }>) =>
-      query
-        .selectFrom("member_standing")
-        .select(["standing", "last_receipt"])
-        .where("member_ref", "=", arg("memberRef")),
-    ),
-    putStanding: sql.prepare("standing.put", (query, arg: Args<Tables["member_standing"]>) =>
-      query.replaceInto("member_standing").values({
-        member_ref: arg("member_ref"),
-        last_receipt: arg("last_receipt"),
-        standing: arg("standing"),
       }),
     ),
     putSettings: sql.prepare("settings.put", (query, arg: Args<{ settings: string }>) =>

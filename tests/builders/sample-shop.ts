@@ -291,6 +291,23 @@ export function askReturn(
 export const giveBack = (...asked: Parameters<typeof askReturn>): Return =>
   expectValue(decideReturn(askReturn(...asked))).fact;
 
+/** Returns in turn, each on the standing that the one before left. */
+export function returnInTurn(
+  sale: Sale,
+  after: MemberStanding,
+  parts: readonly Readonly<Record<number, number>>[],
+  by: FactsChanges = {},
+): { returns: Return[]; standing: MemberStanding } {
+  const returns: Return[] = [];
+  let stands = after;
+  for (const part of parts) {
+    const fact = giveBack(sale, part, facts({ ...by, standing: stands }), returns);
+    stands = fold(stands, fact, by.businessDate ?? TODAY);
+    returns.push(fact);
+  }
+  return { returns, standing: stands };
+}
+
 /** The standing after a fact, as the store folds it. */
 export const fold = (before: MemberStanding, fact: Sale | Return, businessDate = TODAY): MemberStanding =>
   applyPoints(before, fact.body.points, visitOf(fact, businessDate));
